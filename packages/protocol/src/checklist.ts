@@ -1,0 +1,29 @@
+import type { PropertyFilter } from './active-user-rule.ts';
+
+/** What ticks a step: an event of the person, or a page seen (a glob of its path). */
+export type StepDoneWhen =
+  | { readonly event: string; readonly where?: readonly PropertyFilter[] }
+  | { readonly page: string };
+
+export interface ChecklistStep {
+  readonly id: string;
+  readonly title: string;
+  readonly description?: string;
+  /** Where the step is done; the step is a link when given. */
+  readonly href?: string;
+  readonly doneWhen: StepDoneWhen;
+  /** Left out of the progress and of completion. */
+  readonly optional?: boolean;
+}
+
+/** An onboarding flow: what an end user sees as a checklist, and the team as a funnel. `id` is the events' `flow_id`. */
+export interface Checklist {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly status: 'draft' | 'live' | 'paused';
+  /** In `ordered`, a step counts only once those before it are done. */
+  readonly mode: 'any' | 'ordered';
+  readonly steps: readonly ChecklistStep[];
+  readonly dismissable?: boolean;
+}

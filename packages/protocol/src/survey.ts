@@ -1,0 +1,77 @@
+import type { PropertyFilter } from './active-user-rule.ts';
+
+/** The groups that NPS sorts its answers into: 0 to 6, 7 and 8, 9 and 10. */
+export type NpsBucket = 'detractor' | 'passive' | 'promoter';
+
+/** "How likely is it that you would recommend …", always 0 to 10. */
+export interface NpsQuestion {
+  readonly id: string;
+  readonly type: 'nps';
+  readonly question: string;
+  /** The words at 0; the validated "Not at all likely" of the language when absent. */
+  readonly low?: string;
+  /** The words at 10. */
+  readonly high?: string;
+  /** The id of the question that follows for each bucket, or `end`; the next in order when absent. */
+  readonly branching?: Partial<Record<NpsBucket | 'default', string>>;
+}
+
+/** A free answer. */
+export interface OpenQuestion {
+  readonly id: string;
+  readonly type: 'open';
+  readonly question: string;
+  readonly optional?: boolean;
+  /** In characters; 2,000 when absent. */
+  readonly maxLength?: number;
+  readonly branching?: { readonly default?: string };
+}
+
+export type Question = NpsQuestion | OpenQuestion;
+
+/** The last card, by the bucket of the survey's metric, or `default`. */
+export interface ThankYou {
+  readonly title: string;
+  readonly text?: string;
+  readonly cta?: string;
+  readonly url?: string;
+}
+
+/** Something the person did on this device; `withinDays` is 30 when absent. */
+export interface EventCondition {
+  readonly name: string;
+  readonly where?: readonly PropertyFilter[];
+  readonly count?: number;
+  readonly withinDays?: number;
+}
+
+/** A prompt, as a team writes it. */
+export interface Survey {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly status: 'draft' | 'live' | 'paused';
+  /** What its score feeds; never guessed from the shape of a scale. */
+  readonly metric: 'nps' | 'none';
+  readonly questions: readonly Question[];
+  readonly thanks: Partial<Record<NpsBucket, ThankYou>> & { readonly default: ThankYou };
+  readonly conditions?: {
+    /** A glob of the page's path, and paths where it must never show. */
+    readonly url?: { readonly match: string; readonly exclude?: readonly string[] };
+    readonly events?: readonly EventCondition[];
+    /** How long the conditions must have held before it shows, in milliseconds. */
+    readonly delayMs?: number;
+  };
+  readonly schedule?: {
+    readonly afterAnsweredDays?: number;
+    readonly afterDismissedDays?: number;
+    readonly afterSnoozedDays?: number;
+    readonly maxSnoozes?: number;
+    readonly maxDisplays?: number;
+    /** No prompt of any survey so many days before this one. */
+    readonly cooldownDays?: number;
+  };
+  /** Higher first when several are due; 0 when absent. */
+  readonly priority?: number;
+  readonly appearance?: { readonly accent?: string; readonly placement?: 'bottom-end' | 'bottom-start' };
+}

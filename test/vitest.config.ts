@@ -1,0 +1,85 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+import { findChromium } from './support/find-chromium.mjs';
+
+const root = new URL('..', import.meta.url).pathname;
+/** With `BUILT=1` the same tests run against what npm would ship, `packages/*\/dist`. */
+const source = process.env['BUILT'] ? [] : ['@kept/source'];
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        resolve: { conditions: [...source, ...defaultServerConditions] },
+        ssr: { resolve: { conditions: [...source, ...defaultServerConditions] } },
+        test: {
+          name: 'node',
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/shipped/**/*.test.ts'],
+          exclude: ['**/*.browser.test.*'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        root,
+        // Conditions replace Vite's own, so these are listed again; without `browser` msw loads its Node build.
+        resolve: { conditions: [...source, ...defaultClientConditions] },
+        publicDir: 'test/support/public',
+        optimizeDeps: {
+          include: [
+            '@testing-library/preact',
+            '@testing-library/user-event',
+            'axe-core',
+            'fast-check',
+            'idb',
+            'msw',
+            'msw/browser',
+            'preact',
+            'preact/hooks',
+            'preact/jsx-runtime',
+            'preact/jsx-dev-runtime',
+            'uplot',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({
+              launchOptions: {
+                executablePath: findChromium(),
+                args: [
+                  '--no-sandbox',
+                  '--disable-gpu',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                ],
+              },
+            }),
+          },
+        },
+      },
+      {
+        root,
+        resolve: { conditions: [...source, ...defaultServerConditions] },
+        ssr: { resolve: { conditions: [...source, ...defaultServerConditions] } },
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // A journey has a browser and a database of its own; two at once on two cores only wait for each other.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

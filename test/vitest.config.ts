@@ -55,7 +55,7 @@ export default defineConfig({
             instances: [{ browser: 'chromium' }],
             provider: playwright({
               launchOptions: {
-                executablePath: findChromium(),
+                executablePath: findChromium() ?? '',
                 args: [
                   '--no-sandbox',
                   '--disable-gpu',

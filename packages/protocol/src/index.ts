@@ -5,3 +5,6 @@ export type * from './survey.ts';
 export type * from './checklist.ts';
 export type * from './definitions.ts';
 export * from './limits.ts';
+export * from './byte-length.ts';
+export { parseBatch, parseSingle } from './parse.ts';
+export type { ParsedBatch, UnusableBody } from './parse.ts';

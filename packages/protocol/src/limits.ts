@@ -17,3 +17,6 @@ export const MAX_NAME_LENGTH = 200;
 
 /** How long an undelivered event is kept in the browser, in days; the collector's window of message ids is no shorter in effect, since the table keeps one row an id. */
 export const MAX_EVENT_AGE_DAYS = 7;
+
+/** How deep properties, traits and context may be nested; a database's JSON parser has a bound of its own, and one event must not fail a block. */
+export const MAX_PROPERTY_DEPTH = 20;

@@ -1,0 +1,65 @@
+// Bundles tsc's output into what the collector serves: the script tag's `kept.js`, the chunks that it loads only
+// when something is due, and the dashboard. Everything else ships as tsc emits it.
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+
+const PUBLIC = 'packages/collector/dist/public';
+
+const minify = terser({ ecma: 2020, compress: { passes: 3 }, format: { comments: false } });
+
+/** Writes `.br` and `.gz` beside each file, so that the collector compresses nothing while it serves. */
+const compress = {
+  name: 'compress',
+  generateBundle(_options, bundle) {
+    for (const { fileName, code } of Object.values(bundle)) {
+      if (!code) continue;
+      const br = brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+      this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: br });
+      this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(code, { level: 9 }) });
+    }
+  },
+};
+
+/** The dashboard's page and styles, as they are. */
+const copyStatic = {
+  name: 'copy-static',
+  writeBundle() {
+    const target = `${PUBLIC}/dashboard`;
+    mkdirSync(target, { recursive: true });
+    const source = 'packages/dashboard/static';
+    for (const name of readdirSync(source)) copyFileSync(`${source}/${name}`, `${target}/${name}`);
+    copyFileSync('node_modules/uplot/dist/uPlot.min.css', `${target}/uplot.css`);
+  },
+};
+
+export default [
+  {
+    input: 'packages/sdk/dist/script-tag.js',
+    output: { file: `${PUBLIC}/kept.js`, format: 'iife' },
+    plugins: [resolve(), minify, compress],
+  },
+  {
+    input: {
+      'kept-governor': 'packages/widget/dist/governor.js',
+      'kept-survey': 'packages/widget/dist/survey.js',
+      'kept-checklist': 'packages/widget/dist/checklist.js',
+      'kept-drop-off': 'packages/widget/dist/drop-off.js',
+    },
+    output: {
+      dir: PUBLIC,
+      format: 'es',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'kept-[name]-[hash].js',
+      manualChunks: (id) => (/node_modules\/preact\//.test(id) ? 'preact' : null),
+    },
+    plugins: [resolve(), minify, compress],
+  },
+  {
+    input: 'packages/dashboard/dist/main.js',
+    output: { dir: `${PUBLIC}/dashboard`, format: 'es', chunkFileNames: '[name]-[hash].js' },
+    plugins: [resolve(), minify, compress, copyStatic],
+  },
+];

@@ -8,14 +8,18 @@ const root = new URL('..', import.meta.url).pathname;
 /** With `BUILT=1` the same tests run against what npm would ship, `packages/*\/dist`. */
 const source = process.env['BUILT'] ? [] : ['@kept/source'];
 
+const node = {
+  resolve: { conditions: [...source, ...defaultServerConditions] },
+  ssr: { resolve: { conditions: [...source, ...defaultServerConditions] } },
+};
+
 export default defineConfig({
   root,
   test: {
     projects: [
       {
         root,
-        resolve: { conditions: [...source, ...defaultServerConditions] },
-        ssr: { resolve: { conditions: [...source, ...defaultServerConditions] } },
+        ...node,
         test: {
           name: 'node',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/shipped/**/*.test.ts'],
@@ -67,19 +71,24 @@ export default defineConfig({
           },
         },
       },
-      {
-        root,
-        resolve: { conditions: [...source, ...defaultServerConditions] },
-        ssr: { resolve: { conditions: [...source, ...defaultServerConditions] } },
-        test: {
-          name: 'journeys',
-          include: ['test/journeys/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // A journey has a browser and a database of its own; two at once on two cores only wait for each other.
-          fileParallelism: false,
-        },
-      },
+      driven('journeys'),
+      driven('faults'),
     ],
   },
 });
+
+/** Tests that drive a browser of their own from Node, against what `npm run build` made. */
+function driven(name: string) {
+  return {
+    root,
+    ...node,
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.ts`],
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+      // Each has a browser and a server; two at once on two cores only wait for each other.
+      fileParallelism: false,
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { createClient } from '@clickhouse/client';
+import { createChdbConnection } from 'chdb/connection';
+
+/** What one project's tables hold, read from the files of a stopped collector. */
+export interface StoredRows {
+  /** Rows as a query without FINAL sees them, resent ones included. */
+  readonly events: number;
+  /** Distinct messages. */
+  readonly messages: number;
+  readonly byName: Readonly<Record<string, number>>;
+}
+
+/** Counts what a stopped collector has stored, past its own code. One process a folder: the collector must have ended. */
+export async function readStoredRows(dataDir: string, project: string): Promise<StoredRows> {
+  const client = createClient({ connection: createChdbConnection({ path: `${dataDir}/clickhouse` }) });
+  try {
+    const answer = await client.query({
+      query: `
+        SELECT event, count() AS rows, uniqExact(mid) AS messages
+        FROM (SELECT event, mid, project FROM kept.events UNION ALL SELECT event, mid, project FROM kept.facts)
+        WHERE project = {project:String} GROUP BY event ORDER BY event`,
+      query_params: { project },
+      format: 'JSONEachRow',
+    });
+    const rows = await answer.json<{ event: string; rows: string; messages: string }>();
+    const sum = (key: 'rows' | 'messages') => rows.reduce((total, row) => total + Number(row[key]), 0);
+    return {
+      events: sum('rows'),
+      messages: sum('messages'),
+      byName: Object.fromEntries(rows.map((row) => [row.event, Number(row.messages)])),
+    };
+  } finally {
+    await client.close();
+  }
+}

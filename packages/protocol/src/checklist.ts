@@ -22,8 +22,9 @@ export interface Checklist {
   readonly version: number;
   readonly title: string;
   readonly status: 'draft' | 'live' | 'paused';
-  /** In `ordered`, a step counts only once those before it are done. */
+  /** In `ordered`, a step counts only once the mandatory ones before it are done. */
   readonly mode: 'any' | 'ordered';
   readonly steps: readonly ChecklistStep[];
+  /** Whether the person may put it away for good; true when absent. */
   readonly dismissable?: boolean;
 }

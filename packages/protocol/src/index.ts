@@ -8,3 +8,5 @@ export * from './limits.ts';
 export * from './byte-length.ts';
 export { parseBatch, parseSingle } from './parse.ts';
 export type { ParsedBatch, UnusableBody } from './parse.ts';
+export { matchesPath } from './match-path.ts';
+export { matchesFilters } from './match-filters.ts';

@@ -7,6 +7,7 @@ export type NpsBucket = 'detractor' | 'passive' | 'promoter';
 export interface NpsQuestion {
   readonly id: string;
   readonly type: 'nps';
+  /** Empty: the validated wording of the reader's language. */
   readonly question: string;
   /** The words at 0; the validated "Not at all likely" of the language when absent. */
   readonly low?: string;
@@ -45,6 +46,14 @@ export interface EventCondition {
   readonly withinDays?: number;
 }
 
+/** What of a survey's text is said otherwise in another language; what is absent stays as written. */
+export interface SurveyTranslation {
+  readonly questions?: Readonly<
+    Record<string, { readonly question?: string; readonly low?: string; readonly high?: string }>
+  >;
+  readonly thanks?: Survey['thanks'];
+}
+
 /** A prompt, as a team writes it. */
 export interface Survey {
   readonly id: string;
@@ -54,6 +63,10 @@ export interface Survey {
   /** What its score feeds; never guessed from the shape of a scale. */
   readonly metric: 'nps' | 'none';
   readonly questions: readonly Question[];
+  /** BCP 47 tag of the language it is written in; the page's when absent. One card speaks one language. */
+  readonly language?: string;
+  /** By BCP 47 tag; the page's language picks one, `it` also for `it-CH`. */
+  readonly translations?: Readonly<Record<string, SurveyTranslation>>;
   readonly thanks: Partial<Record<NpsBucket, ThankYou>> & { readonly default: ThankYou };
   readonly conditions?: {
     /** A glob of the page's path, and paths where it must never show. */
@@ -62,13 +75,16 @@ export interface Survey {
     /** How long the conditions must have held before it shows, in milliseconds. */
     readonly delayMs?: number;
   };
+  /** Each absent key has the default that the widget states beside its rule. */
   readonly schedule?: {
     readonly afterAnsweredDays?: number;
     readonly afterDismissedDays?: number;
     readonly afterSnoozedDays?: number;
+    /** How often it may be put off; after that it can only be answered or dismissed. */
     readonly maxSnoozes?: number;
+    /** How often it may be shown without an answer; an answer starts the count again. */
     readonly maxDisplays?: number;
-    /** No prompt of any survey so many days before this one. */
+    /** No prompt of any survey so many days before this one, save one of this survey that the person put off. */
     readonly cooldownDays?: number;
   };
   /** Higher first when several are due; 0 when absent. */

@@ -1,0 +1,133 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** Where the rows are: in this process, or on a ClickHouse server. */
+export type DatabaseConfig =
+  | { readonly kind: 'embedded'; readonly name: string; readonly path: string }
+  | {
+      readonly kind: 'server';
+      readonly name: string;
+      readonly url: string;
+      readonly username: string;
+      readonly password: string;
+    };
+
+/** Everything that can be set from outside. */
+export interface Config {
+  /** TCP port; 0 takes any that is free. */
+  readonly port: number;
+  /** The address to listen on; only this machine unless set. */
+  readonly host: string;
+  /** Holds the embedded database and the secret that signs sessions. */
+  readonly dataDir: string;
+  readonly database: DatabaseConfig;
+  /** The address that people use, without a slash at its end; null when it is simply this machine's. */
+  readonly publicUrl: string | null;
+  /** Opens the query API to programs as `Authorization: Bearer`; null when none may. */
+  readonly readToken: string | null;
+  /** False keeps the demo project empty. */
+  readonly demo: boolean;
+}
+
+export type ConfigResult =
+  | { readonly kind: 'config'; readonly config: Config }
+  | { readonly kind: 'help'; readonly text: string }
+  /** `message` is one line that names the setting. */
+  | { readonly kind: 'invalid'; readonly message: string };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Shorter ones can be guessed. */
+const MIN_READ_TOKEN_LENGTH = 16;
+
+const HELP = `Kept: customer-success analytics in one process.
+
+  npm start -- [--port 4100] [--data-dir .kept] [--no-demo]
+
+  --port N        TCP port, 0 for any that is free             (PORT, 4100)
+  --data-dir DIR  database and secrets                          (KEPT_DATA_DIR, .kept)
+  --no-demo       leave the project "Demo" empty
+  --help          this text
+
+  HOST                 address to listen on                     (127.0.0.1)
+  KEPT_PUBLIC_URL      address that people use, https://…       (http://localhost:PORT)
+  KEPT_READ_TOKEN      opens /api to programs, 16 characters or more
+  CLICKHOUSE_URL       a ClickHouse server instead of the embedded engine
+  CLICKHOUSE_USER      (default)
+  CLICKHOUSE_PASSWORD  (empty)
+  CLICKHOUSE_DATABASE  (kept)
+`;
+
+/** Reads the environment and the command line; flags win. Never throws. */
+export function readConfig(env: Environment, argv: readonly string[], directory: string): ConfigResult {
+  const flags = readFlags(argv);
+  if (typeof flags === 'string') return { kind: 'invalid', message: flags };
+  if (flags.help) return { kind: 'help', text: HELP };
+
+  const port = Number(flags.port ?? env['PORT'] ?? 4100);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return invalid('PORT is a number from 0 to 65535.');
+
+  const name = env['CLICKHOUSE_DATABASE'] || 'kept';
+  if (!/^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name)) {
+    return invalid('CLICKHOUSE_DATABASE has letters, digits and _ only, and does not begin with a digit.');
+  }
+  const publicUrl = env['KEPT_PUBLIC_URL']?.replace(/\/+$/, '') || null;
+  if (publicUrl !== null && !isHttpUrl(publicUrl))
+    return invalid('KEPT_PUBLIC_URL begins with http:// or https://.');
+
+  const readToken = env['KEPT_READ_TOKEN'] || null;
+  if (readToken !== null && readToken.length < MIN_READ_TOKEN_LENGTH) {
+    return invalid(`KEPT_READ_TOKEN has at least ${MIN_READ_TOKEN_LENGTH} characters.`);
+  }
+  const dataDir = resolve(directory, flags['data-dir'] ?? (env['KEPT_DATA_DIR'] || '.kept'));
+  const url = env['CLICKHOUSE_URL'] || null;
+  if (url !== null && !isHttpUrl(url)) return invalid('CLICKHOUSE_URL begins with http:// or https://.');
+
+  return {
+    kind: 'config',
+    config: {
+      port,
+      host: env['HOST'] || '127.0.0.1',
+      dataDir,
+      database:
+        url === null
+          ? { kind: 'embedded', name, path: resolve(dataDir, 'clickhouse') }
+          : {
+              kind: 'server',
+              name,
+              url,
+              username: env['CLICKHOUSE_USER'] || 'default',
+              password: env['CLICKHOUSE_PASSWORD'] ?? '',
+            },
+      publicUrl,
+      readToken,
+      demo: !flags['no-demo'],
+    },
+  };
+}
+
+/** The flags, or one line that says what is wrong with them. */
+function readFlags(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        port: { type: 'string' },
+        'data-dir': { type: 'string' },
+        'no-demo': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    return `${(error as Error).message.split('. ')[0]}. --help lists the flags.`;
+  }
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function invalid(message: string): ConfigResult {
+  return { kind: 'invalid', message };
+}

@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** A real ClickHouse server process on this machine. */
+export interface ClickHouseServer {
+  readonly url: string;
+  readonly path: string;
+  readonly httpPort: number;
+  readonly tcpPort: number;
+  /** Kills the process as a power cut would; `path` keeps its data for a next start. */
+  kill(): Promise<void>;
+  /** Kills the process and removes its data. */
+  stop(): Promise<void>;
+}
+
+export interface ClickHouseServerOptions {
+  /** A data folder to start on again; a fresh temporary one when absent. */
+  readonly path?: string;
+  /** Ports to come back on; free ones when absent. */
+  readonly httpPort?: number;
+  readonly tcpPort?: number;
+  /** The process ends by itself after so long, whatever becomes of the test; 5 minutes when absent. */
+  readonly lifeMs?: number;
+}
+
+const START_TIMEOUT_MS = 20_000;
+
+/** Starts ClickHouse from the library that chDB installs: no Docker, no download. Rejects when it does not answer in time. */
+export async function startClickHouseServer(
+  options: ClickHouseServerOptions = {},
+): Promise<ClickHouseServer> {
+  const path = options.path ?? mkdtempSync(join(tmpdir(), 'kept-clickhouse-'));
+  const httpPort = options.httpPort ?? (await findFreePort());
+  const tcpPort = options.tcpPort ?? (await findFreePort());
+  const script = fileURLToPath(new URL('clickhouse-server.child.mjs', import.meta.url));
+  const child = spawn(
+    process.execPath,
+    [script, findLibrary(), path, `${httpPort}`, `${tcpPort}`, `${options.lifeMs ?? 300_000}`],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-2_000)));
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+
+  const url = `http://127.0.0.1:${httpPort}`;
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!(await answers(url))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await kill();
+      throw new Error(`ClickHouse did not start: ${complaint || 'no answer in time'}`);
+    }
+    await delay(100);
+  }
+  return {
+    url,
+    path,
+    httpPort,
+    tcpPort,
+    kill,
+    async stop() {
+      await kill();
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/ping`, { signal: AbortSignal.timeout(1_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+function findLibrary(): string {
+  const packages = fileURLToPath(new URL('../../node_modules/@chdb/', import.meta.url));
+  for (const name of readdirSync(packages)) {
+    for (const file of ['libchdb.so', 'libchdb.dylib']) {
+      const library = join(packages, name, file);
+      if (existsSync(library)) return library;
+    }
+  }
+  throw new Error(`No libchdb in ${packages}`);
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

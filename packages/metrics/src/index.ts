@@ -1,1 +1,13 @@
 export type * from './result.ts';
+export { createTables, DEFAULT_DATABASE, TABLES } from './schema/create-tables.ts';
+export { toInsert, INSERT_COLUMNS, INSERT_SETTINGS } from './schema/insert.ts';
+export type { InsertTable } from './schema/insert.ts';
+export { FACT_EVENTS, PASSIVE_EVENTS } from './schema/event-names.ts';
+export { EVENT_COLUMNS } from './schema/events-table.ts';
+export type { ClickHouseTime, EventRow } from './schema/events-table.ts';
+export type { IdentityRow } from './schema/identities-table.ts';
+export type { DocumentRow } from './schema/documents-table.ts';
+export { toClickHouseTime, toRow } from './schema/to-row.ts';
+export type { Received, TableRow } from './schema/to-row.ts';
+export { toIdentity } from './schema/to-identity.ts';
+export type { Table, TableName } from './schema/table.ts';

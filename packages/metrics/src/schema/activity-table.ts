@@ -1,0 +1,31 @@
+import { PASSIVE_EVENTS } from './event-names.ts';
+import { DEDUPLICATION_WINDOW } from './table.ts';
+import type { Table } from './table.ts';
+
+/**
+ * Who used the product in which quarter of an hour: exact in every time zone, whose offsets are whole quarters. It
+ * holds a set and nothing that is added up, since the view that fills it sees every insert, repeated ones too.
+ */
+export const activityTable: Table = {
+  name: 'activity',
+  columns: {
+    project: 'LowCardinality(String)',
+    pid: 'String CODEC(ZSTD(1))',
+    account_id: 'String CODEC(ZSTD(1))',
+    is_bot: 'UInt8',
+    slot: "DateTime('UTC') CODEC(Delta(4), ZSTD(1))",
+  },
+  engine: 'ReplacingMergeTree',
+  partitionBy: 'toYYYYMM(slot)',
+  orderBy: '(project, sipHash64(pid), pid, slot, account_id, is_bot)',
+  settings: DEDUPLICATION_WINDOW,
+};
+
+/** Fills `activity` from `events` as they are inserted. */
+export function toActivityView(database: string): string {
+  const passive = PASSIVE_EVENTS.map((name) => `'${name}'`).join(', ');
+  return `CREATE MATERIALIZED VIEW IF NOT EXISTS ${database}.activity_mv TO ${database}.activity AS
+SELECT DISTINCT project, pid, account_id, is_bot, toStartOfFifteenMinutes(ts) AS slot
+FROM ${database}.events
+WHERE event NOT IN (${passive})`;
+}

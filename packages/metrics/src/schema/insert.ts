@@ -1,0 +1,38 @@
+import { DEFAULT_DATABASE } from './create-tables.ts';
+import { DOCUMENT_COLUMNS } from './documents-table.ts';
+import { EVENT_COLUMNS } from './events-table.ts';
+import { IDENTITY_COLUMNS } from './identities-table.ts';
+import type { TableName } from './table.ts';
+
+/** The tables that rows are written to; `activity` fills itself. */
+export type InsertTable = Exclude<TableName, 'activity'>;
+
+/**
+ * Settings of every insert. Rows are there when it returns; a key that stands twice in an event's properties costs
+ * that key and not the batch; text that looks like a date stays text.
+ */
+export const INSERT_SETTINGS = {
+  async_insert: 0,
+  type_json_skip_duplicated_paths: 1,
+  input_format_try_infer_dates: 0,
+  input_format_try_infer_datetimes: 0,
+} as const;
+
+/** What a row gives, in the table's order; the rest is computed. */
+export const INSERT_COLUMNS: Readonly<Record<InsertTable, readonly string[]>> = {
+  events: given(EVENT_COLUMNS, 'mid'),
+  facts: given(EVENT_COLUMNS, 'mid'),
+  identities: given(IDENTITY_COLUMNS, 'version', 'deleted'),
+  documents: given(DOCUMENT_COLUMNS),
+};
+
+/** The statement before the rows, one JSON object a line. */
+export function toInsert(table: InsertTable, database: string = DEFAULT_DATABASE): string {
+  const settings = Object.entries(INSERT_SETTINGS).map(([name, value]) => `${name} = ${value}`);
+  const columns = INSERT_COLUMNS[table].join(', ');
+  return `INSERT INTO ${database}.${table} (${columns}) SETTINGS ${settings.join(', ')} FORMAT JSONEachRow`;
+}
+
+function given(columns: object, ...computed: readonly string[]): readonly string[] {
+  return Object.keys(columns).filter((name) => !computed.includes(name));
+}

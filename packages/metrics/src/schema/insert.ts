@@ -26,9 +26,21 @@ export const INSERT_COLUMNS: Readonly<Record<InsertTable, readonly string[]>> = 
   documents: given(DOCUMENT_COLUMNS),
 };
 
-/** The statement before the rows, one JSON object a line. */
-export function toInsert(table: InsertTable, database: string = DEFAULT_DATABASE): string {
-  const settings = Object.entries(INSERT_SETTINGS).map(([name, value]) => `${name} = ${value}`);
+/**
+ * The statement before the rows, one JSON object a line.
+ *
+ * @param token names the block, so that the table takes it once however often it is sent; letters, digits and `-`
+ */
+export function toInsert(
+  table: InsertTable,
+  database: string = DEFAULT_DATABASE,
+  token: string | null = null,
+): string {
+  if (token !== null && !/^[A-Za-z0-9-]+$/.test(token)) throw new TypeError(`Not an insert token: ${token}`);
+  const settings = Object.entries({
+    ...INSERT_SETTINGS,
+    ...(token === null ? {} : { insert_deduplication_token: `'${token}'` }),
+  }).map(([name, value]) => `${name} = ${value}`);
   const columns = INSERT_COLUMNS[table].join(', ');
   return `INSERT INTO ${database}.${table} (${columns}) SETTINGS ${settings.join(', ')} FORMAT JSONEachRow`;
 }

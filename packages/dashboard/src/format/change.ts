@@ -1,0 +1,50 @@
+import type { MetricResult } from '@kept/metrics';
+
+import { LOCALE, toCount, toMinus, toQuantity, toText } from './number.ts';
+
+/** How a number moved against the equal period before, in words, sign and meaning. */
+export interface Change {
+  /** `better` and `worse` know which way is up for this metric; `none` is a move that says nothing. */
+  readonly tone: 'better' | 'worse' | 'none';
+  readonly arrow: '↑' | '↓' | '→' | '';
+  /** `+12.4 %`, `−3 points`, `no change`, `nothing to compare with`. */
+  readonly text: string;
+  /** `from 381`, `not a significant change`; empty when there is nothing to add. */
+  readonly note: string;
+}
+
+const SIGNED = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+
+export function toChange(result: MetricResult): Change {
+  const { change, previous, metric, total } = result;
+  if (total.value === null) return { tone: 'none', arrow: '', text: '', note: '' };
+  if (change.absolute === null || previous.value === null) {
+    return { tone: 'none', arrow: '', text: 'nothing earlier to compare with', note: '' };
+  }
+  const from = `from ${toQuantity(previous.value, metric.unit).number}${metric.unit === 'percent' ? ' %' : ''}`;
+  const text = toAmount(result, change.absolute);
+  if (!/[1-9]/u.test(text)) return { tone: 'none', arrow: '→', text: 'no change', note: from };
+
+  const up = change.absolute > 0;
+  const arrow = up ? '↑' : '↓';
+  if (change.significant === false) return { tone: 'none', arrow, text, note: 'not a significant change' };
+  if (metric.direction === 'neither') return { tone: 'none', arrow, text, note: from };
+  return { tone: up === (metric.direction === 'up') ? 'better' : 'worse', arrow, text, note: from };
+}
+
+/** Shares and scores move by points: a relative change of a percentage misleads. */
+function toAmount({ metric, change }: MetricResult, absolute: number): string {
+  const points = metric.unit === 'percent' || metric.unit === 'score';
+  if (points) {
+    const amount = toMinus(SIGNED.format(metric.unit === 'score' ? Math.round(absolute) : absolute));
+    return `${amount} ${/^[+−]1$/u.test(amount) ? 'point' : 'points'}`;
+  }
+  if (change.relativePercent !== null) return `${toMinus(SIGNED.format(change.relativePercent))} %`;
+  const sign = absolute > 0 ? '+' : '−';
+  return `${sign}${toText(Math.abs(absolute), metric.unit)}`;
+}
+
+/** What the number rests on: `1,204 people`. */
+export function toBasis(result: MetricResult): string {
+  return `${toCount(result.total.n)} ${result.metric.denominator}`;
+}

@@ -1,0 +1,84 @@
+import type { Unit } from '@kept/metrics';
+
+/** The pages are in English; dates go day first, as most of the world writes them. */
+export const LOCALE = 'en-GB';
+
+/** What stands where there is no number. Never 0: zero is a value. */
+export const NO_VALUE = '–';
+
+/** A number as it is read, in two parts so that the unit can be set smaller. */
+export interface Quantity {
+  readonly number: string;
+  /** Empty where the number needs none. */
+  readonly unit: string;
+}
+
+const WHOLE = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const ONE_DIGIT = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const SIGNED = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+
+export function toQuantity(value: number | null, unit: Unit): Quantity {
+  if (value === null) return { number: NO_VALUE, unit: '' };
+  switch (unit) {
+    case 'percent':
+      return { number: toShort(value), unit: '%' };
+    case 'score':
+      return { number: toMinus(SIGNED.format(value)), unit: '' };
+    case 'seconds':
+      return toDuration(value);
+    case 'people':
+    case 'sessions':
+    case 'uses':
+      return { number: WHOLE.format(value), unit: value === 1 ? SINGULAR[unit] : unit };
+  }
+}
+
+/** One line of text: `4 min 12 s`, `24.3 %`, `+34`, `1,204 people`. */
+export function toText(value: number | null, unit: Unit): string {
+  const quantity = toQuantity(value, unit);
+  return quantity.unit === '' ? quantity.number : `${quantity.number} ${quantity.unit}`;
+}
+
+export function toCount(value: number): string {
+  return WHOLE.format(value);
+}
+
+/** `31 % to 42 %` as `31 to 42 %`: the unit once. */
+export function toSpan(low: number, high: number, unit: Unit): string {
+  if (unit === 'seconds') return `${toText(low, unit)} to ${toText(high, unit)}`;
+  const last = toText(high, unit);
+  return `${toQuantity(low, unit).number} to ${last}`;
+}
+
+const SINGULAR = { people: 'person', sessions: 'session', uses: 'use' } as const;
+
+const MINUTE_SECONDS = 60;
+const HOUR_SECONDS = 3_600;
+const DAY_SECONDS = 86_400;
+
+function toDuration(seconds: number): Quantity {
+  const rounded = Math.round(seconds);
+  if (rounded < MINUTE_SECONDS) return { number: String(rounded), unit: 's' };
+  if (rounded < HOUR_SECONDS) return pair(rounded, MINUTE_SECONDS, 'min', 's');
+  if (rounded < DAY_SECONDS) return pair(Math.round(rounded / 60), 60, 'h', 'min');
+  return pair(Math.round(rounded / HOUR_SECONDS), 24, 'd', 'h');
+}
+
+function pair(amount: number, size: number, large: string, small: string): Quantity {
+  const rest = amount % size;
+  const first = Math.floor(amount / size);
+  return rest === 0
+    ? { number: String(first), unit: large }
+    : { number: `${first} ${large} ${rest}`, unit: small };
+}
+
+/** One digit after the point while it says something: below a hundred. */
+function toShort(value: number): string {
+  const rounded = Math.abs(value) < 99.95 ? ONE_DIGIT.format(value) : WHOLE.format(value);
+  return toMinus(rounded);
+}
+
+/** A hyphen is not a minus: it is shorter and sits too low beside digits. */
+export function toMinus(text: string): string {
+  return text.replace('-', '−');
+}

@@ -1,0 +1,169 @@
+import type { Definitions } from '@kept/protocol';
+import type { MetricResult } from '@kept/metrics';
+import { useEffect, useState } from 'preact/hooks';
+
+import { RangePicker } from '../controls/RangePicker.tsx';
+import { Select } from '../controls/Select.tsx';
+import { toDefinitionsPath, toMetricPath, type Api, type MetricQuery, type Project } from '../data/api.ts';
+import { toValue, useResource } from '../data/use-resource.ts';
+import type { Environment } from '../environment.ts';
+import { toDateRange } from '../format/date.ts';
+import { ActiveUsersPanel } from '../panels/ActiveUsersPanel.tsx';
+import { DefinitionDialog } from '../panels/DefinitionDialog.tsx';
+import { FeaturesPanel } from '../panels/FeaturesPanel.tsx';
+import { LivePanel } from '../panels/LivePanel.tsx';
+import { NpsPanel } from '../panels/NpsPanel.tsx';
+import { OnboardingPanel } from '../panels/OnboardingPanel.tsx';
+import { Tiles } from '../panels/Tiles.tsx';
+import { toCoarser, toDates, toInterval, toToday } from '../view/range.ts';
+import type { OverviewMetric, View } from '../view/view.ts';
+import { usePageTitle } from './use-page-title.ts';
+
+interface OverviewProps {
+  readonly api: Api;
+  readonly environment: Environment;
+  readonly project: Project;
+  readonly view: View;
+  readonly setupHref: string;
+  readonly arrived: boolean;
+  /** A step that Back undoes. */
+  readonly onView: (view: View) => void;
+  /** Opens or closes a definition: in the address, but no step of its own. */
+  readonly onAbout: (about: OverviewMetric | null) => void;
+}
+
+/** The page for the morning: who is active, what they use, how they feel, where newcomers stop, what happens right now. */
+export function Overview(props: OverviewProps) {
+  const { api, environment, project, view, setupHref, arrived, onView, onAbout } = props;
+  const heading = usePageTitle('Overview', arrived);
+  const today = useToday(environment, project.timezone);
+  const definitions = toValue(useResource<Definitions>(api, toDefinitionsPath(project.id)));
+  const flow = view.flow ?? definitions?.checklists[0]?.id ?? null;
+  const paths = toPaths(view, project.id, today, flow);
+
+  const results = {
+    dau: useResource<MetricResult>(api, paths.dau),
+    wau: useResource<MetricResult>(api, paths.wau),
+    mau: useResource<MetricResult>(api, paths.mau),
+    stickiness: useResource<MetricResult>(api, paths.stickiness),
+    'session-duration': useResource<MetricResult>(api, paths['session-duration']),
+    'feature-usage': useResource<MetricResult>(api, paths['feature-usage']),
+    nps: useResource<MetricResult>(api, paths.nps),
+    'onboarding-drop-off': useResource<MetricResult>(api, paths['onboarding-drop-off']),
+  };
+  const dates = toDates(view.range, today);
+  const rules = definitions?.activeUsers ?? [];
+  const surveys = (definitions?.surveys ?? []).filter(({ metric }) => metric === 'nps');
+  const aboutPath = view.about === null ? null : paths[view.about];
+
+  return (
+    <main class="page overview">
+      <div class="toolbar">
+        <div>
+          <h1 ref={heading} tabIndex={-1}>
+            Overview
+          </h1>
+          <p class="toolbar-dates">
+            {toDateRange(dates.from, dates.to)} <span class="quiet">{project.timezone}</span>
+          </p>
+        </div>
+        <div class="toolbar-controls">
+          <Select
+            label="Active means"
+            value={view.rule ?? ''}
+            options={[
+              { value: '', label: 'any activity' },
+              ...rules.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(rule) => onView({ ...view, rule: rule || null })}
+          />
+          <RangePicker
+            key={JSON.stringify(view.range)}
+            range={view.range}
+            today={today}
+            onChange={(range) => onView({ ...view, range, interval: null })}
+          />
+        </div>
+      </div>
+      {isQuiet(toValue(results.mau)) ? <NothingYet setupHref={setupHref} /> : null}
+      <Tiles results={results} onAbout={onAbout} />
+      <div class="panels">
+        <ActiveUsersPanel
+          dau={results.dau}
+          wau={results.wau}
+          mau={results.mau}
+          interval={view.interval ?? toInterval(dates)}
+          onInterval={(interval) => onView({ ...view, interval })}
+          onAbout={onAbout}
+        />
+        <NpsPanel
+          result={results.nps}
+          surveys={surveys.map(({ id, name }) => ({ value: id, label: name }))}
+          survey={view.survey}
+          onSurvey={(survey) => onView({ ...view, survey })}
+          onAbout={() => onAbout('nps')}
+        />
+        <OnboardingPanel
+          result={results['onboarding-drop-off']}
+          flows={definitions?.checklists ?? null}
+          flow={view.flow}
+          onFlow={(flow) => onView({ ...view, flow })}
+          onAbout={() => onAbout('onboarding-drop-off')}
+        />
+        <FeaturesPanel result={results['feature-usage']} onAbout={() => onAbout('feature-usage')} />
+        <LivePanel environment={environment} project={project} />
+      </div>
+      {view.about === null || aboutPath === null ? null : (
+        <DefinitionDialog
+          key={view.about}
+          resource={results[view.about]}
+          answerPath={aboutPath}
+          onClose={() => onAbout(null)}
+        />
+      )}
+    </main>
+  );
+}
+
+/** The project's day now; looked at again when the reader comes back, so that a tab left open over night is not yesterday's. */
+function useToday(environment: Environment, timezone: string): string {
+  const [nowMs, setNowMs] = useState(environment.now);
+  useEffect(() => environment.onReturn(() => setNowMs(environment.now())), [environment]);
+  return toToday(nowMs, timezone);
+}
+
+/** Where each metric of this view is answered. Scores go by a coarser interval; a flow that is not known yet has no path. */
+function toPaths(
+  view: View,
+  project: string,
+  today: string,
+  flow: string | null,
+): Readonly<Record<OverviewMetric, string | null>> {
+  const dates = toDates(view.range, today);
+  const interval = view.interval ?? toInterval(dates);
+  const base: MetricQuery = { project, ...dates, interval };
+  const active: MetricQuery = { ...base, rule: view.rule };
+  return {
+    dau: toMetricPath('dau', active),
+    wau: toMetricPath('wau', active),
+    mau: toMetricPath('mau', active),
+    stickiness: toMetricPath('stickiness', active),
+    'session-duration': toMetricPath('session-duration', base),
+    'feature-usage': toMetricPath('feature-usage', active),
+    nps: toMetricPath('nps', { ...base, interval: toCoarser(interval), survey: view.survey }),
+    'onboarding-drop-off': flow === null ? null : toMetricPath('onboarding-drop-off', { ...base, flow }),
+  };
+}
+
+function isQuiet(mau: MetricResult | null): boolean {
+  return mau !== null && !mau.series.some(({ value }) => value !== null && value > 0);
+}
+
+function NothingYet({ setupHref }: { readonly setupHref: string }) {
+  return (
+    <p class="callout">
+      <strong>Nothing was recorded in these days.</strong> If this project is new,{' '}
+      <a href={setupHref}>paste the script tag</a> and watch the first event arrive.
+    </p>
+  );
+}

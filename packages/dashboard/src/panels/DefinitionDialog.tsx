@@ -1,0 +1,103 @@
+import type { MetricResult } from '@kept/metrics';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+import type { Loaded } from '../data/use-resource.ts';
+import { toBasis } from '../format/change.ts';
+import { toDateRange, toMoment } from '../format/date.ts';
+import { toCount, toSpan, toText } from '../format/number.ts';
+import { Answer } from './Answer.tsx';
+import { Skeleton } from './Panel.tsx';
+
+interface DefinitionDialogProps {
+  readonly resource: Loaded<MetricResult>;
+  /** Where the raw answer can be read. */
+  readonly answerPath: string;
+  readonly onClose: () => void;
+}
+
+const HEIGHT = 320;
+
+/** What a number means, how it was counted and over how many, when, and where to check it. */
+export function DefinitionDialog({ resource, answerPath, onClose }: DefinitionDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class="definition"
+      aria-labelledby={title}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) dialog.current?.close();
+      }}
+    >
+      <div class="definition-body">
+        <Answer resource={resource} placeholder={<Skeleton height={HEIGHT} />}>
+          {(result) => <Definition result={result} titleId={title} />}
+        </Answer>
+        <div class="definition-foot">
+          <a href={answerPath} target="_blank" rel="noreferrer">
+            Open the API answer
+          </a>
+          <button type="button" class="button" onClick={() => dialog.current?.close()}>
+            Close
+          </button>
+        </div>
+      </div>
+    </dialog>
+  );
+}
+
+function Definition({ result, titleId }: { readonly result: MetricResult; readonly titleId: string }) {
+  const { metric, total } = result;
+  return (
+    <>
+      <h2 id={titleId}>{metric.name}</h2>
+      <p class="definition-lead">{metric.definition}</p>
+      <dl>
+        <Term name="This number">
+          {toText(total.value, metric.unit)}
+          {total.low === null || total.high === null
+            ? ''
+            : `, 95 % interval ${toSpan(total.low, total.high, metric.unit)}`}
+        </Term>
+        <Term name="Formula">{metric.formula}</Term>
+        <Term name="Counted over (n)">
+          {toBasis(result)}
+          {total.numerator === null ? '' : `; numerator ${toCount(total.numerator)}`}
+        </Term>
+        <Term name="Range">
+          {toDateRange(result.from, result.to)}, days of {result.timezone}
+          {total.complete ? '' : '; still running'}
+        </Term>
+        <Term name="Reads">{metric.reads.join(', ')}</Term>
+        <Term name="As of">{toMoment(result.asOf, result.timezone)}</Term>
+      </dl>
+      {metric.edgeCases.length === 0 ? null : (
+        <>
+          <h3>Where a plain reading would mislead</h3>
+          <ul>
+            {metric.edgeCases.map((edgeCase) => (
+              <li key={edgeCase}>{edgeCase}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function Term({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

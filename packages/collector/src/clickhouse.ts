@@ -19,6 +19,8 @@ export type InsertResult =
 /** ClickHouse, the same in this process and on a server. */
 export interface Database {
   readonly embedded: boolean;
+  /** The name of the database that holds the tables. */
+  readonly name: string;
   /** Rows of a query; values are given only as `{name:Type}` parameters. Rejects on failure. */
   query(sql: string, params?: Readonly<Record<string, unknown>>): Promise<readonly Record<string, unknown>[]>;
   /** Runs a statement that gives no rows. Rejects on failure. */
@@ -48,34 +50,39 @@ export class ConnectError extends Error {}
  */
 export async function connect(config: DatabaseConfig): Promise<Database> {
   const [reader, writer] = config.kind === 'embedded' ? await open(config) : await reach(config);
+  const running = new Set<Promise<unknown>>();
+  /** Remembers what runs: an embedded engine that is let go in mid-query takes the process with it. */
+  async function run<Result>(work: Promise<Result>): Promise<Result> {
+    running.add(work);
+    return work.finally(() => running.delete(work));
+  }
+  async function query<Row>(sql: string, params: Readonly<Record<string, unknown>> = {}) {
+    const answer = await reader.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow' });
+    return answer.json<Row>();
+  }
+  const command = async (sql: string) => void (await writer.command({ query: sql }));
+
   return {
     embedded: config.kind === 'embedded',
-    async query(sql, params = {}) {
-      const answer = await reader.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow' });
-      return answer.json<Record<string, unknown>>();
-    },
-    async command(sql) {
-      await writer.command({ query: sql });
-    },
+    name: config.name,
+    query: (sql, params) => run(query<Record<string, unknown>>(sql, params)),
+    command: (sql) => run(command(sql)),
     async insert(statement, lines) {
       if (lines.length === 0) return { ok: true };
       try {
-        await writer.command({ query: `${statement}\n${lines.join('\n')}` });
+        await run(command(`${statement}\n${lines.join('\n')}`));
         return { ok: true };
       } catch (error) {
-        return {
-          ok: false,
-          reason: isBadData(error) ? 'bad_data' : 'unavailable',
-          message: toMessage(error),
-        };
+        const reason = isBadData(error) ? 'bad_data' : 'unavailable';
+        return { ok: false, reason, message: toMessage(error) };
       }
     },
     async version() {
-      const answer = await reader.query({ query: 'SELECT version() AS version', format: 'JSONEachRow' });
-      const [row] = await answer.json<{ version: string }>();
+      const [row] = await run(query<{ version: string }>('SELECT version() AS version'));
       return row?.version ?? 'unknown';
     },
     async close() {
+      await Promise.allSettled(running);
       await Promise.all([reader.close(), writer.close()]);
     },
   };

@@ -1,1 +1,11 @@
-/** Filled by the package's first module. */
+export { createCollector } from './collector.ts';
+export type { Collector, CollectorOptions } from './collector.ts';
+export { connect, ConnectError } from './clickhouse.ts';
+export type { Database, InsertResult } from './clickhouse.ts';
+export { readConfig } from './config.ts';
+export type { Config, ConfigResult, DatabaseConfig } from './config.ts';
+export { createEnvironment } from './environment.ts';
+export type { Environment } from './environment.ts';
+export type { Document, DocumentKind, DocumentKinds, Documents } from './definitions/documents.ts';
+export type { Project, ProjectSettings } from './definitions/project.ts';
+export type { LiveEvent } from './live.ts';

@@ -1,0 +1,88 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+
+import type { Sessions } from './auth/session.ts';
+import { signInRoute } from './auth/sign-in-route.ts';
+import type { SignIn } from './auth/sign-in.ts';
+import type { Database } from './clickhouse.ts';
+import { definitionsRoute } from './definitions/definitions-route.ts';
+import type { Documents } from './definitions/documents.ts';
+import type { Environment } from './environment.ts';
+import { refuseQuery } from './errors.ts';
+import type { ReceivedEvent } from './ingest/enrich.ts';
+import { ingestRoute } from './ingest/ingest-route.ts';
+import type { Store } from './ingest/store.ts';
+import type { Live } from './live.ts';
+import { healthRoute } from './pages/health-route.ts';
+import { staticRoute, type StaticFolders } from './pages/static-route.ts';
+import { liveRoute } from './query/live-route.ts';
+import { metricRoute } from './query/metric-route.ts';
+import { sessionRoute } from './query/session-route.ts';
+
+/** What the routes work with. */
+export interface AppParts {
+  readonly database: Database;
+  readonly documents: Documents;
+  readonly environment: Environment;
+  readonly store: Store<ReceivedEvent>;
+  readonly live: Live;
+  readonly signIn: SignIn;
+  readonly sessions: Sessions;
+  /** Prints a fresh sign-in link where the operator sees it. */
+  readonly offerLink: () => void;
+  readonly folders: StaticFolders;
+  /** Aborts when the collector shuts down. */
+  readonly closing: AbortSignal;
+}
+
+/** How long a browser may remember that it may send, in seconds; Chromium's most. */
+const PREFLIGHT_SECONDS = 7_200;
+
+/** All routes. Tests call `app.request`, and no socket is needed. */
+export function createApp(parts: AppParts): Hono {
+  const app = new Hono();
+  app.onError((error, c) => {
+    parts.environment.log(`${c.req.method} ${c.req.path} failed: ${toLine(error)}`);
+    return refuseQuery(c, 'internal', 'Kept could not answer this; its log says why.');
+  });
+
+  // A write key is public and nothing here is read by a cookie, so that any page may be told what became of its events.
+  const open = cors({
+    origin: '*',
+    allowMethods: ['GET', 'POST'],
+    allowHeaders: ['Authorization', 'Content-Type', 'Content-Encoding', 'AnonymousId'],
+    exposeHeaders: ['Retry-After', 'Date'],
+    maxAge: PREFLIGHT_SECONDS,
+  });
+  app.use('/v1/*', open);
+  app.route('/v1', ingestRoute(parts));
+  app.route('/v1', definitionsRoute(parts.documents));
+
+  // Metrics may be shown on another site by the read token; a cookie is never sent there.
+  app.use(
+    '/api/metrics/*',
+    cors({ origin: '*', allowMethods: ['GET'], allowHeaders: ['Authorization'], maxAge: PREFLIGHT_SECONDS }),
+  );
+  app.use('/api/*', parts.sessions.required);
+  app.use('/api/*', async (c, next) => {
+    await next();
+    c.header('Cache-Control', 'no-store');
+  });
+  app.route('/api', sessionRoute(parts.documents, parts.sessions));
+  app.route('/api', metricRoute(parts));
+  app.route('/api', liveRoute(parts));
+
+  for (const prefix of ['/v1/*', '/api/*']) {
+    app.all(prefix, (c) => refuseQuery(c, 'not_found', `There is no ${c.req.method} ${c.req.path}.`));
+  }
+  app.route('/', healthRoute(parts.database));
+  app.route('/', signInRoute(parts.signIn, parts.sessions, parts.offerLink));
+  app.route('/', staticRoute(parts.folders));
+  return app;
+}
+
+/** One line: an error of the database may quote rows, which are not for logs. */
+function toLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replaceAll(/\s+/g, ' ').slice(0, 200);
+}

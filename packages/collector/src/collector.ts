@@ -1,0 +1,91 @@
+import { createTables, toInsert, type InsertTable } from '@kept/metrics';
+import type { Hono } from 'hono';
+
+import { createApp } from './app.ts';
+import { createSessions } from './auth/session.ts';
+import { createSignIn } from './auth/sign-in.ts';
+import type { Database } from './clickhouse.ts';
+import { createFirstProjects } from './definitions/first-projects.ts';
+import { openDocuments, type Documents } from './definitions/documents.ts';
+import type { Environment } from './environment.ts';
+import { createMessageWindow } from './ingest/dedup.ts';
+import type { ReceivedEvent } from './ingest/enrich.ts';
+import { createStore } from './ingest/store.ts';
+import { createWriter } from './ingest/writer.ts';
+import { createLive } from './live.ts';
+import type { StaticFolders } from './pages/static-route.ts';
+
+export interface CollectorOptions {
+  readonly database: Database;
+  readonly environment: Environment;
+  readonly folders: StaticFolders;
+  /** Signs the sessions. */
+  readonly sessionSecret: string;
+  readonly readToken: string | null;
+  /** The address that people use, without a slash at its end; asked for each time, since a port may be any that is free. */
+  readonly publicUrl: () => string;
+}
+
+/** A collector without its socket. */
+export interface Collector {
+  readonly app: Hono;
+  readonly documents: Documents;
+  /** A new one-time link to the dashboard; the one before it is void. */
+  signInLink(): string;
+  /** Ends all streams and writes what was taken. The database stays open. */
+  close(): Promise<void>;
+}
+
+/** In this order an identity is there before the event that needs it. */
+const TABLES: readonly InsertTable[] = ['identities', 'facts', 'events'];
+/** Makes the insert tokens of every process different; no `_`, which no token may hold. */
+const NAME_BYTES = 12;
+
+/** Creates the tables and the first projects where there are none, and puts the parts together. Rejects when the database does not take them. */
+export async function createCollector(options: CollectorOptions): Promise<Collector> {
+  const { database, environment } = options;
+  for (const statement of createTables(database.name)) await database.command(statement);
+  const documents = await openDocuments(database, environment);
+  await createFirstProjects(documents, environment);
+
+  const live = createLive();
+  const writer = createWriter<InsertTable, ReceivedEvent>({
+    tables: TABLES,
+    name: Buffer.from(environment.randomText(NAME_BYTES)).toString('hex'),
+    insert: (table, token, lines) => database.insert(toInsert(table, database.name, token), lines),
+    onStored: (events) => live.publish(events.map(({ row }) => row)),
+    onFailure: (message) => environment.log(`Events wait for the database: ${message}`),
+  });
+  const signIn = createSignIn(environment);
+  const closing = new AbortController();
+  const signInLink = () => `${options.publicUrl()}/sign-in?token=${signIn.issue()}`;
+
+  const app = createApp({
+    database,
+    documents,
+    environment,
+    store: createStore(createMessageWindow(), writer),
+    live,
+    signIn,
+    sessions: createSessions(
+      {
+        secret: options.sessionSecret,
+        readToken: options.readToken,
+        isSecure: options.publicUrl().startsWith('https://'),
+      },
+      environment,
+    ),
+    offerLink: () => environment.log(`Sign in once:  ${signInLink()}`),
+    folders: options.folders,
+    closing: closing.signal,
+  });
+  return {
+    app,
+    documents,
+    signInLink,
+    async close() {
+      closing.abort();
+      await writer.close();
+    },
+  };
+}

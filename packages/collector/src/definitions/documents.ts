@@ -1,0 +1,81 @@
+import { toInsert, type DocumentRow } from '@kept/metrics';
+import type { ActiveUserRule, Checklist, Survey } from '@kept/protocol';
+
+import type { Database } from '../clickhouse.ts';
+import type { Environment } from '../environment.ts';
+import type { ProjectSettings } from './project.ts';
+
+/** What a team writes, by kind. */
+export interface DocumentKinds {
+  readonly project: ProjectSettings;
+  readonly survey: Survey;
+  readonly checklist: Checklist;
+  readonly rule: ActiveUserRule;
+}
+
+export type DocumentKind = keyof DocumentKinds;
+
+export interface Document<Kind extends DocumentKind> {
+  readonly project: string;
+  readonly id: string;
+  readonly version: number;
+  readonly body: DocumentKinds[Kind];
+}
+
+/** The definitions of all projects, read from memory: every request needs some of them. */
+export interface Documents {
+  /** All of a kind, by id; of one project, or of all. */
+  list<Kind extends DocumentKind>(kind: Kind, project?: string): readonly Document<Kind>[];
+  /** Writes a new version, which is what every later read gives. Rejects when the database does not take it. */
+  put<Kind extends DocumentKind>(
+    kind: Kind,
+    project: string,
+    id: string,
+    body: DocumentKinds[Kind],
+  ): Promise<void>;
+}
+
+/** After so long a read asks the database again, without waiting for it: another collector may have written. */
+const MAX_AGE_MS = 5_000;
+
+/** Reads all documents once and keeps them; a database that is gone for a while does not take them away. Rejects when the first read fails. */
+export async function openDocuments(database: Database, environment: Environment): Promise<Documents> {
+  let rows: readonly DocumentRow[] = [];
+  let byKind = new Map<string, readonly Document<DocumentKind>[]>();
+  let readAt = 0;
+  let reading: Promise<void> | null = null;
+
+  async function read(): Promise<void> {
+    rows = (await database.query(
+      'SELECT project, kind, id, version, body FROM documents FINAL ORDER BY project, kind, id',
+    )) as unknown as readonly DocumentRow[];
+    byKind = new Map();
+    for (const { project, kind, id, version, body } of rows) {
+      const document = { project, id, version, body: JSON.parse(body) as DocumentKinds[DocumentKind] };
+      byKind.set(kind, [...(byKind.get(kind) ?? []), document]);
+    }
+    readAt = environment.now();
+  }
+  function refresh(): void {
+    reading ??= read()
+      .catch(() => undefined)
+      .finally(() => (reading = null));
+  }
+
+  await read();
+  return {
+    list<Kind extends DocumentKind>(kind: Kind, project?: string) {
+      if (environment.now() - readAt > MAX_AGE_MS) refresh();
+      const all = (byKind.get(kind) ?? []) as readonly Document<Kind>[];
+      return project === undefined ? all : all.filter((document) => document.project === project);
+    },
+    async put(kind, project, id, body) {
+      const before = rows.find((row) => row.kind === kind && row.project === project && row.id === id);
+      const version = Math.max((before?.version ?? 0) + 1, environment.now());
+      const row: DocumentRow = { project, kind, id, version, body: JSON.stringify(body), deleted: 0 };
+      const result = await database.insert(toInsert('documents', database.name), [JSON.stringify(row)]);
+      if (!result.ok) throw new Error(`The ${kind} ${id} was not stored: ${result.message}`);
+      await read();
+    },
+  };
+}

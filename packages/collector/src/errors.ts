@@ -1,0 +1,43 @@
+import type { RequestError, RequestErrorCode } from '@kept/protocol';
+import type { Context } from 'hono';
+
+/** Why the query API did not answer with data. */
+export type QueryErrorCode = 'bad_parameter' | 'not_signed_in' | 'not_found' | 'unavailable' | 'internal';
+
+/** The answer of the query API when it has none; `message` is one sentence for a developer. */
+export interface QueryError {
+  readonly error: { readonly code: QueryErrorCode; readonly message: string };
+}
+
+const STATUS = {
+  unreadable_body: 400,
+  bad_parameter: 400,
+  missing_write_key: 401,
+  unknown_write_key: 401,
+  not_signed_in: 401,
+  origin_not_allowed: 403,
+  not_found: 404,
+  too_large: 413,
+  too_many_requests: 429,
+  internal: 500,
+  unavailable: 503,
+} as const satisfies Record<RequestErrorCode | QueryErrorCode, number>;
+
+/** How long a client is asked to wait before it tries again. */
+const RETRY_AFTER_SECONDS = 2;
+
+/** Answers an ingest call that was not taken, as the protocol says. */
+export function refuseRequest(c: Context, code: RequestErrorCode, message: string): Response {
+  const body: RequestError = { success: false, error: { code, message } };
+  return c.json(body, STATUS[code], retryAfter(code));
+}
+
+/** Answers a query that could not be answered. */
+export function refuseQuery(c: Context, code: QueryErrorCode, message: string): Response {
+  const body: QueryError = { error: { code, message } };
+  return c.json(body, STATUS[code], retryAfter(code));
+}
+
+function retryAfter(code: RequestErrorCode | QueryErrorCode): Record<string, string> {
+  return STATUS[code] === 503 || STATUS[code] === 429 ? { 'Retry-After': `${RETRY_AFTER_SECONDS}` } : {};
+}

@@ -1,0 +1,128 @@
+import {
+  parseBatch,
+  parseSingle,
+  type BatchReceipt,
+  type EventType,
+  type MessageId,
+  type ParsedBatch,
+  type RefusedEvent,
+  type UnusableBody,
+} from '@kept/protocol';
+import { Hono, type Context } from 'hono';
+
+import type { Documents } from '../definitions/documents.ts';
+import { findProjectByWriteKey } from '../definitions/project.ts';
+import { toTimestamp, type Environment } from '../environment.ts';
+import { refuseRequest } from '../errors.ts';
+import { readBody } from './body.ts';
+import { enrich, type ReceivedEvent } from './enrich.ts';
+import { isOriginAllowed } from './origin.ts';
+import type { Store } from './store.ts';
+import { createUserAgentReader } from './user-agent.ts';
+import { readWriteKey } from './write-key.ts';
+
+export interface IngestParts {
+  readonly documents: Documents;
+  readonly store: Store<ReceivedEvent>;
+  readonly environment: Environment;
+}
+
+/** Segment's addresses of the single calls, long and short. */
+const SINGLE_CALLS: Readonly<Record<string, EventType>> = {
+  track: 'track',
+  t: 'track',
+  identify: 'identify',
+  i: 'identify',
+  page: 'page',
+  p: 'page',
+  group: 'group',
+  g: 'group',
+  alias: 'alias',
+  a: 'alias',
+  screen: 'screen',
+  s: 'screen',
+};
+
+/** `POST /batch` and the single calls. Answers only when the rows are in the database. */
+export function ingestRoute(parts: IngestParts): Hono {
+  const readUserAgent = createUserAgentReader();
+  const mint = () => `${parts.environment.randomText(16)}-0` as MessageId;
+
+  async function take(c: Context, parse: (body: unknown) => ParsedBatch | UnusableBody): Promise<Response> {
+    const receivedAt = toTimestamp(parts.environment.now());
+    const body = await readBody(c.req.raw);
+    if (!body.ok) return refuseRequest(c, body.code, body.message);
+    const parsed = parseText(body.text, parse);
+    if (!parsed.ok) return refuseRequest(c, parsed.code, parsed.message);
+
+    const writeKey = readWriteKey(c.req.raw, parsed.writeKey);
+    if (writeKey === null) {
+      return refuseRequest(
+        c,
+        'missing_write_key',
+        'Give `writeKey` in the body, by Basic authentication or as ?writeKey=.',
+      );
+    }
+    const project = findProjectByWriteKey(parts.documents, writeKey);
+    if (!project) return refuseRequest(c, 'unknown_write_key', 'No project has this write key.');
+    const origin = c.req.header('origin') ?? null;
+    if (!isOriginAllowed(origin, project.origins)) {
+      return refuseRequest(c, 'origin_not_allowed', `Pages of ${origin} may not write to this project.`);
+    }
+
+    const arrival = {
+      project: project.id,
+      sentAt: parsed.sentAt,
+      receivedAt,
+      userAgent: origin === null ? null : (c.req.header('user-agent') ?? null),
+    };
+    const events = parsed.events.map((event) => enrich(event, arrival, readUserAgent));
+    const result = await parts.store.store(events);
+    if (!result.ok)
+      return refuseRequest(c, 'unavailable', 'The database is not taking events now; send this again.');
+    const refused = [...parsed.refused, ...toRefused(parsed, result.refused)];
+    const receipt: BatchReceipt = {
+      success: true,
+      receivedAt,
+      accepted: events.length - result.refused.size,
+      refused: refused.sort((a, b) => a.index - b.index),
+    };
+    return c.json(receipt);
+  }
+
+  const route = new Hono();
+  for (const path of ['/batch', '/b']) {
+    route.post(path, (c) => take(c, (body) => parseBatch(body, mint)));
+  }
+  for (const [path, type] of Object.entries(SINGLE_CALLS)) {
+    route.post(`/${path}`, (c) => take(c, (body) => parseSingle(type, body, mint)));
+  }
+  return route;
+}
+
+function parseText(
+  text: string,
+  parse: (body: unknown) => ParsedBatch | UnusableBody,
+): ParsedBatch | UnusableBody {
+  try {
+    return parse(JSON.parse(text));
+  } catch {
+    return { ok: false, code: 'unreadable_body', message: 'The body is not JSON.' };
+  }
+}
+
+/** Events that passed the parser and that the database still cannot hold, such as an integer of more than 64 bits. */
+function toRefused(parsed: ParsedBatch, reasons: ReadonlyMap<number, string>): readonly RefusedEvent[] {
+  if (reasons.size === 0) return [];
+  const alreadyRefused = new Set(parsed.refused.map(({ index }) => index));
+  const total = parsed.events.length + parsed.refused.length;
+  const places = Array.from({ length: total }, (_, index) => index).filter(
+    (index) => !alreadyRefused.has(index),
+  );
+  return [...reasons.keys()].map((at) => ({
+    index: places[at] ?? at,
+    messageId: parsed.events[at]?.messageId ?? null,
+    reason: 'invalid_properties',
+    message: 'The database cannot hold a value of these properties, such as an integer of more than 64 bits.',
+  }));
+}

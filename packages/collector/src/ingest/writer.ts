@@ -1,0 +1,163 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { InsertResult } from '../clickhouse.ts';
+
+/** One line of JSON for one table. */
+export interface Line<Table extends string> {
+  readonly table: Table;
+  readonly json: string;
+}
+
+/** What is stored or refused as one: an event with all the rows it makes. */
+export interface Entry<Table extends string> {
+  readonly lines: readonly Line<Table>[];
+}
+
+/** How a group ended. When it is not stored, its rows may be sent again at any time: the table keeps one row an id. */
+export type CommitResult =
+  | {
+      readonly ok: true;
+      /** Entries that the database cannot hold, with its reason; all others are in the tables. */
+      readonly refused: ReadonlyMap<object, string>;
+    }
+  | { readonly ok: false };
+
+export interface Writer<Item extends Entry<string>> {
+  /** Adds to the next group. Null when too much waits already. The promise never rejects. */
+  enqueue(entries: readonly Item[]): Promise<CommitResult> | null;
+  /** Takes nothing more and waits until all is written or has failed. */
+  close(): Promise<void>;
+}
+
+export interface WriterOptions<Table extends string, Item extends Entry<Table>> {
+  /** In the order in which they are written. */
+  readonly tables: readonly Table[];
+  /** Stores one block; the same token never stores it twice. Never rejects. */
+  readonly insert: (table: Table, token: string, lines: readonly string[]) => Promise<InsertResult>;
+  /** Begins every token of this writer; different for every process that ever was. */
+  readonly name: string;
+  readonly onStored?: (entries: readonly Item[]) => void;
+  /** Told why a group was not stored, one line. */
+  readonly onFailure?: (message: string) => void;
+  /** Characters of rows that may wait, those being written among them. */
+  readonly maxWaiting?: number;
+  /** Pauses before the same block is tried again. */
+  readonly retryDelaysMs?: readonly number[];
+}
+
+/** Lets the requests of one burst share a group. */
+const LINGER_MS = 2;
+/** About 100,000 rows: with what the engine makes of them in memory it stays under 200 MB. */
+const DEFAULT_MAX_WAITING = 48 * 1024 * 1024;
+const DEFAULT_RETRY_DELAYS_MS = [50, 250, 1_000];
+
+/**
+ * Group commit: while one block is being inserted, the rows of all requests that arrive meanwhile make the next. So one
+ * request waits for a few milliseconds only, and many share the cost of an insert.
+ */
+export function createWriter<Table extends string, Item extends Entry<Table>>(
+  options: WriterOptions<Table, Item>,
+): Writer<Item> {
+  const maxWaiting = options.maxWaiting ?? DEFAULT_MAX_WAITING;
+  let open = createGroup<Item>();
+  let running: Promise<void> | null = null;
+  let waiting = 0;
+  let groups = 0;
+  let isClosed = false;
+
+  async function run(): Promise<void> {
+    await delay(LINGER_MS);
+    while (open.entries.length > 0) {
+      const group = open;
+      open = createGroup();
+      const refused = new Map<object, string>();
+      const stored = await commit(group.entries, `${options.name}-${groups++}`, refused);
+      waiting -= group.size;
+      if (stored) options.onStored?.(group.entries.filter((entry) => !refused.has(entry)));
+      group.resolve(stored ? { ok: true, refused } : { ok: false });
+    }
+    running = null;
+  }
+
+  /** True when every entry is stored or in `refused`. A block that holds a bad row is halved until the row is alone. */
+  async function commit(
+    entries: readonly Item[],
+    token: string,
+    refused: Map<object, string>,
+  ): Promise<boolean> {
+    const result = await insertAll(entries, token);
+    if (result.ok) return true;
+    if (result.reason === 'unavailable') {
+      options.onFailure?.(result.message);
+      return false;
+    }
+    const [only] = entries;
+    if (entries.length === 1 && only) {
+      refused.set(only, result.message);
+      return true;
+    }
+    const half = entries.length >> 1;
+    return (
+      (await commit(entries.slice(0, half), `${token}a`, refused)) &&
+      (await commit(entries.slice(half), `${token}b`, refused))
+    );
+  }
+
+  async function insertAll(entries: readonly Item[], token: string): Promise<InsertResult> {
+    for (const table of options.tables) {
+      const lines = entries.flatMap((entry) =>
+        entry.lines.flatMap((line) => (line.table === table ? [line.json] : [])),
+      );
+      const result = await insertWithRetries(table, `${token}-${table}`, lines);
+      if (!result.ok) return result;
+    }
+    return { ok: true };
+  }
+
+  async function insertWithRetries(
+    table: Table,
+    token: string,
+    lines: readonly string[],
+  ): Promise<InsertResult> {
+    if (lines.length === 0) return { ok: true };
+    let result = await options.insert(table, token, lines);
+    for (const delayMs of options.retryDelaysMs ?? DEFAULT_RETRY_DELAYS_MS) {
+      if (result.ok || result.reason === 'bad_data') break;
+      await delay(delayMs);
+      result = await options.insert(table, token, lines);
+    }
+    return result;
+  }
+
+  return {
+    enqueue(entries) {
+      const size = entries.reduce(
+        (sum, { lines }) => lines.reduce((part, { json }) => part + json.length, sum),
+        0,
+      );
+      if (isClosed || waiting + size > maxWaiting) return null;
+      waiting += size;
+      open.size += size;
+      for (const entry of entries) open.entries.push(entry);
+      running ??= run();
+      return open.done;
+    },
+    async close() {
+      isClosed = true;
+      await running;
+    },
+  };
+}
+
+/** What the next insert will hold. */
+interface Group<Item> {
+  readonly entries: Item[];
+  size: number;
+  readonly done: Promise<CommitResult>;
+  readonly resolve: (result: CommitResult) => void;
+}
+
+function createGroup<Item>(): Group<Item> {
+  const { promise, resolve } = Promise.withResolvers<CommitResult>();
+  return { entries: [], size: 0, done: promise, resolve };
+}

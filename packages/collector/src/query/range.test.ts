@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+
+import { readRange, toLocalDate } from './range.ts';
+
+const TODAY = '2026-11-21';
+
+test('is the last 30 days with today, when nothing is asked', () => {
+  expect(readRange({}, TODAY)).toEqual({
+    ok: true,
+    range: { from: '2026-10-23', to: '2026-11-22', interval: 'day' },
+  });
+});
+
+test('takes the days and the interval that were asked for', () => {
+  expect(readRange({ from: '2024-02-29', to: '2024-03-01', interval: 'month' }, TODAY)).toEqual({
+    ok: true,
+    range: { from: '2024-02-29', to: '2024-03-01', interval: 'month' },
+  });
+});
+
+test.for<[string, Record<string, string>]>([
+  ['`from`', { from: '2026-02-30' }],
+  ['`from`', { from: "2026-01-01' OR 1" }],
+  ['`from`', { from: '0001-01-01' }],
+  ['`from`', { from: '' }],
+  ['`to`', { to: 'yesterday' }],
+  ['`to`', { to: '2026-1-1' }],
+  ['`from` is before `to`', { from: '2026-11-21', to: '2026-11-21' }],
+  ['at most', { from: '1990-01-01' }],
+  ['`interval`', { interval: 'hour' }],
+])('names %s when it is wrong: %o', ([named, query]) => {
+  const result = readRange(query, TODAY);
+  expect(result.ok || result.message).toContain(named);
+});
+
+test('knows which day it is where the project is', () => {
+  const noon = Date.parse('2026-11-21T11:30:00Z');
+  expect(toLocalDate(noon, 'Pacific/Kiritimati')).toBe('2026-11-22');
+  expect(toLocalDate(noon, 'Pacific/Pago_Pago')).toBe('2026-11-21');
+  expect(toLocalDate(noon, 'Etc/GMT+12')).toBe('2026-11-20');
+});

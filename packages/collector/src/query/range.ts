@@ -1,0 +1,60 @@
+import type { Interval, LocalDate } from '@kept/metrics';
+
+/** Days of a project's zone, `to` exclusive. */
+export interface Range {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly interval: Interval;
+}
+
+/** The range that was asked for, or one sentence that names what is wrong with it. */
+export type RangeResult =
+  | { readonly ok: true; readonly range: Range }
+  | { readonly ok: false; readonly message: string };
+
+const DAY_MS = 86_400_000;
+const DEFAULT_DAYS = 30;
+/** Ten years of days: a chart shows no more, and every period is in the answer. */
+const MAX_DAYS = 3_653;
+const INTERVALS: readonly Interval[] = ['day', 'week', 'month'];
+
+/**
+ * Reads `from`, `to` and `interval`. Without them: the last 30 days, today included, by day.
+ *
+ * @param today the day that now is in the project's zone
+ */
+export function readRange(query: Readonly<Record<string, string>>, today: LocalDate): RangeResult {
+  const interval = INTERVALS.find((name) => name === (query['interval'] ?? 'day'));
+  if (!interval) return { ok: false, message: '`interval` is day, week or month.' };
+  const to = query['to'] ?? addDays(today, 1);
+  if (!isLocalDate(to))
+    return { ok: false, message: '`to` is a day such as 2026-11-22, the first one after the range.' };
+  const from = query['from'] ?? addDays(to, -DEFAULT_DAYS);
+  if (!isLocalDate(from)) return { ok: false, message: '`from` is a day such as 2026-11-21.' };
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
+  if (days < 1) return { ok: false, message: '`from` is before `to`.' };
+  if (days > MAX_DAYS)
+    return { ok: false, message: `\`from\` and \`to\` are at most ${MAX_DAYS} days apart.` };
+  return { ok: true, range: { from, to, interval } };
+}
+
+/** The day in `timezone` at an instant. */
+export function toLocalDate(ms: number, timezone: string): LocalDate {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: timezone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(ms);
+}
+
+function addDays(date: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** A day that the calendar has, in the years that the tables can hold. */
+function isLocalDate(text: string): boolean {
+  if (!/^(19[7-9]|20|21)\d+-\d{2}-\d{2}$/.test(text) || text.length !== 10) return false;
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}

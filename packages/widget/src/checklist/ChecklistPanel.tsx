@@ -1,0 +1,144 @@
+import type { Checklist, ChecklistStep } from '@kept/protocol';
+
+import { countSteps } from '../governor/flow-progress.ts';
+import type { FlowProgress } from '../governor/flow-progress.ts';
+import { CheckIcon, ChevronIcon } from '../host/icons.tsx';
+import type { Messages } from '../messages/messages.ts';
+
+export interface ChecklistPanelProps {
+  readonly checklist: Checklist;
+  readonly progress: FlowProgress;
+  readonly messages: Messages;
+  readonly open: boolean;
+  readonly scope: string;
+  readonly onToggle: () => void;
+  readonly onDismiss: () => void;
+}
+
+/** A launcher that says how far one is, and the steps behind it. It holds no state. */
+export function ChecklistPanel(props: ChecklistPanelProps) {
+  const { checklist, progress, messages, open, scope, onToggle } = props;
+  const { done, total } = countSteps(checklist, progress);
+  return (
+    <div class="stack" lang={messages.language} dir={messages.dir}>
+      {open && <Panel {...props} done={done} total={total} />}
+      <button
+        type="button"
+        class="launcher"
+        aria-expanded={open}
+        aria-controls={`${scope}-panel`}
+        onClick={onToggle}
+      >
+        <Ring share={total ? done / total : 1} />
+        <span>{checklist.title}</span>
+        <span class="count">{messages.progress(done, total)}</span>
+      </button>
+    </div>
+  );
+}
+
+function Panel({
+  checklist,
+  progress,
+  messages,
+  scope,
+  done,
+  total,
+  onToggle,
+  onDismiss,
+}: ChecklistPanelProps & { readonly done: number; readonly total: number }) {
+  const next = checklist.steps.find(({ id, optional }) => !optional && !(id in progress.done));
+  return (
+    <section id={`${scope}-panel`} class="card" aria-labelledby={`${scope}-title`}>
+      <div class="head">
+        <h2 id={`${scope}-title`} tabIndex={-1}>
+          {checklist.title}
+        </h2>
+        <button type="button" class="button icon" aria-label={messages.hide} onClick={onToggle}>
+          <ChevronIcon />
+        </button>
+      </div>
+      <div class="meter">
+        <div
+          class="bar"
+          role="progressbar"
+          aria-labelledby={`${scope}-title`}
+          aria-valuemin={0}
+          aria-valuemax={total}
+          aria-valuenow={done}
+          aria-valuetext={messages.progress(done, total)}
+        >
+          <div class="fill" style={{ inlineSize: `${total ? (100 * done) / total : 100}%` }} />
+        </div>
+        <span aria-hidden="true">{messages.progress(done, total)}</span>
+      </div>
+      <ul>
+        {checklist.steps.map((step) => (
+          <Step
+            key={step.id}
+            step={step}
+            done={step.id in progress.done}
+            next={step === next}
+            messages={messages}
+          />
+        ))}
+      </ul>
+      {progress.completedAt !== null && <p class="finished">{messages.allDone}</p>}
+      {(progress.completedAt !== null || checklist.dismissable !== false) && (
+        <div class="foot">
+          <button
+            type="button"
+            class="button quiet"
+            onClick={progress.completedAt === null ? onDismiss : onToggle}
+          >
+            {progress.completedAt === null ? messages.dismiss : messages.close}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Step({
+  step: { title, description, href, optional },
+  done,
+  next,
+  messages,
+}: {
+  readonly step: ChecklistStep;
+  readonly done: boolean;
+  readonly next: boolean;
+  readonly messages: Messages;
+}) {
+  const state = done ? messages.stepDone : messages.stepOpen;
+  // A definition is data from a server; only a web address of it becomes a link.
+  const isLink = !done && href !== undefined && /^(https?:\/\/|[/#?](?!\/))/.test(href);
+  return (
+    <li class={done ? 'step done' : next ? 'step next' : 'step'} aria-current={next ? 'step' : undefined}>
+      <span class="tick">{done && <CheckIcon />}</span>
+      <span class="words">
+        {isLink ? <a href={href}>{title}</a> : <span>{title}</span>}
+        <span class="unseen">: {state}</span>
+        {optional && <span class="tag">{messages.optional}</span>}
+        {description && !done && <span class="about">{description}</span>}
+      </span>
+    </li>
+  );
+}
+
+/** How far one is, as a ring; the words beside it say it too. */
+function Ring({ share }: { readonly share: number }) {
+  return (
+    <svg class="ring" viewBox="0 0 20 20" aria-hidden="true">
+      <circle cx="10" cy="10" r="8" pathLength={1} />
+      <circle
+        cx="10"
+        cy="10"
+        r="8"
+        pathLength={1}
+        stroke-dasharray={`${share} 1`}
+        transform="rotate(-90 10 10)"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,35 @@
+import type { DropOffStep } from './drop-off-step.ts';
+
+/** What of the answer to `GET /api/metrics/onboarding-drop-off` the funnel reads; shares and intervals there are percents. */
+export interface DropOffAnswer {
+  readonly rows: readonly {
+    readonly key: string;
+    readonly value: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+    readonly figures: Readonly<Record<string, number | null>>;
+  }[];
+}
+
+/** The steps of an answer, in its order. A step is called by its name, or by its id in words. */
+export function toDropOffSteps(
+  { rows }: DropOffAnswer,
+  names: Readonly<Record<string, string>> = {},
+): readonly DropOffStep[] {
+  return rows.map(({ key, value, low, high, figures }) => ({
+    id: key,
+    name: names[key] ?? toWords(key),
+    reached: figures['reached'] ?? 0,
+    completed: figures['completed'] ?? 0,
+    dropped: figures['dropped'] ?? 0,
+    dropShare: value === null ? null : value / 100,
+    interval: low === null || high === null ? null : [low / 100, high / 100],
+    medianSeconds: figures['median_seconds'] ?? null,
+  }));
+}
+
+/** `invite-a_friend` is "Invite a friend". */
+function toWords(id: string): string {
+  const words = id.replaceAll(/[-_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,18 @@
+/** Entry of `kept-governor.js`: what a page with something live loads. It draws nothing. */
+
+import type { ChecklistChunk, SurveyChunk } from './governor/chunks.ts';
+import { createGovernor } from './governor/create-governor.ts';
+import type { Governor } from './governor/create-governor.ts';
+
+export interface GovernorOptions {
+  /** The address of a chunk: `kept-survey.js`, `kept-checklist.js` beside this one. */
+  readonly chunk: (name: 'survey' | 'checklist') => string;
+}
+
+/** The plugin of a script tag. */
+export function governor({ chunk }: GovernorOptions): Governor {
+  return createGovernor({
+    survey: () => import(/* @vite-ignore */ chunk('survey')) as Promise<SurveyChunk>,
+    checklist: () => import(/* @vite-ignore */ chunk('checklist')) as Promise<ChecklistChunk>,
+  });
+}

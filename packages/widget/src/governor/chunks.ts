@@ -1,0 +1,60 @@
+import type { Checklist, Survey } from '@kept/protocol';
+import type { Client } from '@kept/sdk';
+
+import type { Messages } from '../messages/messages.ts';
+import type { FlowProgress } from './flow-progress.ts';
+import type { Draft, PromptOutcome } from './prompt-record.ts';
+
+/** A prompt on the page. */
+export interface Prompt {
+  /** Resolves when it is gone. */
+  readonly closed: Promise<void>;
+  /** Whether the person has given an answer; such a prompt is not taken away lightly. */
+  begun(): boolean;
+  /** Out of sight while something of the page goes first. */
+  setHidden(hidden: boolean): void;
+  /** Takes it away because the page changed under it. */
+  withdraw(): void;
+}
+
+export interface PromptOptions {
+  readonly messages: Messages;
+  readonly submissionId: string;
+  /** What to go on with, or null. */
+  readonly draft: Draft | null;
+  /** What made it due: an event's name, or `page`. */
+  readonly trigger: string;
+  readonly maySnooze: boolean;
+  readonly onOutcome: (outcome: PromptOutcome) => void;
+}
+
+/** What the chunk `kept-survey.js` gives. */
+export interface SurveyChunk {
+  /** The texts for a survey on this page; at once, or after one small request. Never rejects. */
+  messagesFor(survey: Survey): Promise<Messages>;
+  showSurvey(client: Pick<Client, 'track'>, survey: Survey, options: PromptOptions): Prompt;
+}
+
+/** A flow as its checklist sees it. */
+export interface Flow {
+  progress(): FlowProgress;
+  /** The progress changed, here or in another tab; the answer undoes it. */
+  onChange(listener: () => void): () => void;
+  dismiss(): void;
+}
+
+export interface MountedChecklist {
+  isOpen(): boolean;
+  unmount(): void;
+}
+
+/** What the chunk `kept-checklist.js` gives. */
+export interface ChecklistChunk {
+  readonly mountChecklist: (checklist: Checklist, flow: Flow) => Promise<MountedChecklist>;
+}
+
+/** How the parts that draw are fetched; each is fetched once it is due, not before. */
+export interface Chunks {
+  readonly survey: () => Promise<SurveyChunk>;
+  readonly checklist: () => Promise<ChecklistChunk>;
+}

@@ -1,0 +1,68 @@
+/** What is remembered of a survey that a person began, so that a reload goes on where it stopped. */
+export interface Draft {
+  /** One a display; all answers of it carry the same id, so a later one replaces an earlier one. */
+  readonly submissionId: string;
+  readonly version: number;
+  /** What was sent, by question id. */
+  readonly answers: Readonly<Record<string, number | string>>;
+  /** The questions gone through; the last one is open. */
+  readonly path: readonly string[];
+  readonly savedAt: number;
+}
+
+/** What one person has seen and done of one survey. Times are milliseconds since 1970. */
+export interface PromptRecord {
+  /** Since the last answer. */
+  readonly displays: number;
+  /** Since the last answer. */
+  readonly snoozes: number;
+  readonly shownAt: number | null;
+  readonly snoozedAt: number | null;
+  readonly dismissedAt: number | null;
+  readonly answeredAt: number | null;
+  readonly draft: Draft | null;
+}
+
+/** A person's records by survey id. */
+export type PromptRecords = Readonly<Record<string, PromptRecord>>;
+
+/** What happened to a prompt. `withdrawn` is our doing, not the person's: the page changed under it. */
+export type PromptOutcome =
+  | { readonly type: 'shown' }
+  | { readonly type: 'answered'; readonly draft: Draft }
+  | { readonly type: 'completed' }
+  | { readonly type: 'dismissed' }
+  | { readonly type: 'snoozed' }
+  | { readonly type: 'withdrawn' };
+
+const NOTHING_YET: PromptRecord = {
+  displays: 0,
+  snoozes: 0,
+  shownAt: null,
+  snoozedAt: null,
+  dismissedAt: null,
+  answeredAt: null,
+  draft: null,
+};
+
+export function readRecord(records: PromptRecords, surveyId: string): PromptRecord {
+  return records[surveyId] ?? NOTHING_YET;
+}
+
+/** The record after an outcome. Each kind is counted by itself: a glance is not a refusal. */
+export function recordOutcome(record: PromptRecord, outcome: PromptOutcome, now: number): PromptRecord {
+  switch (outcome.type) {
+    case 'shown':
+      return { ...record, displays: record.displays + 1, shownAt: now };
+    case 'answered':
+      return { ...record, displays: 0, snoozes: 0, answeredAt: now, draft: outcome.draft };
+    case 'completed':
+      return { ...record, draft: null };
+    case 'dismissed':
+      return { ...record, dismissedAt: now, draft: null };
+    case 'snoozed':
+      return { ...record, snoozes: record.snoozes + 1, snoozedAt: now };
+    case 'withdrawn':
+      return record;
+  }
+}

@@ -1,0 +1,63 @@
+/** A place on the page that neither takes the page's styles nor gives it any. */
+export interface ShadowHost {
+  readonly element: HTMLElement;
+  /** Where to draw. */
+  readonly mount: HTMLElement;
+  hasFocus(): boolean;
+  /** Says something to who cannot see it, without moving the focus. */
+  announce(text: string): void;
+  /** Takes it off the page; the focus goes back to where it came from, if it was inside. */
+  remove(): void;
+}
+
+/** Screen readers miss what is said in the moment in which the page changes. */
+const ANNOUNCE_AFTER_MS = 150;
+
+/** Events that a page's hot-keys listen to. What is typed in here is not meant for them. */
+const KEPT_INSIDE = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input'];
+
+export function createShadowHost(
+  document: Document,
+  { kind, styles, language, dir }: { kind: string; styles: string; language: string; dir: 'ltr' | 'rtl' },
+): ShadowHost {
+  const element = document.createElement('div');
+  element.dataset['kept'] = kind;
+  element.lang = language;
+  element.dir = dir;
+  const root = element.attachShadow({ mode: 'open' });
+  // Constructed sheets pass a policy without 'unsafe-inline', which style elements and attributes do not.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  root.adoptedStyleSheets = [sheet];
+
+  const mount = document.createElement('div');
+  const status = document.createElement('div');
+  status.role = 'status';
+  status.className = 'unseen';
+  root.append(mount, status);
+
+  let cameFrom: EventTarget | null = null;
+  root.addEventListener('focusin', (event) => {
+    const from = (event as FocusEvent).relatedTarget;
+    if (!(from instanceof Node && root.contains(from))) cameFrom = from;
+  });
+  for (const type of KEPT_INSIDE) root.addEventListener(type, (event) => event.stopPropagation());
+  document.body.append(element);
+
+  let timer: ReturnType<typeof setTimeout>;
+  return {
+    element,
+    mount,
+    hasFocus: () => root.activeElement !== null,
+    announce(text) {
+      clearTimeout(timer);
+      timer = setTimeout(() => (status.textContent = text), ANNOUNCE_AFTER_MS);
+    },
+    remove() {
+      clearTimeout(timer);
+      const hadFocus = root.activeElement !== null;
+      element.remove();
+      if (hadFocus && cameFrom instanceof HTMLElement) cameFrom.focus({ preventScroll: true });
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { OpenQuestion as Definition } from '@kept/protocol';
+
+import type { QuestionProps } from './question-props.ts';
+
+const DEFAULT_MAX_LENGTH = 2_000;
+
+/** A few words of the person's own. Enter makes a new line; with Ctrl or Cmd it sends. */
+export function OpenQuestion(props: QuestionProps<Definition>) {
+  const { question, answer, messages, scope, errorId, onAnswer, onSubmit } = props;
+  const noteId = question.optional ? `${scope}-note` : null;
+  return (
+    <div>
+      <textarea
+        rows={3}
+        maxLength={question.maxLength ?? DEFAULT_MAX_LENGTH}
+        value={answer ?? ''}
+        aria-labelledby={`${scope}-title`}
+        aria-required={question.optional ? undefined : 'true'}
+        aria-invalid={errorId ? 'true' : undefined}
+        aria-describedby={[noteId, errorId].filter(Boolean).join(' ') || undefined}
+        onInput={({ currentTarget }) => onAnswer(currentTarget.value, 'keyboard')}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+          event.preventDefault();
+          onSubmit();
+        }}
+      />
+      {noteId && (
+        <p id={noteId} class="note">
+          {messages.optional}
+        </p>
+      )}
+    </div>
+  );
+}

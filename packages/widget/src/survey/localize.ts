@@ -1,0 +1,31 @@
+import type { Question, Survey } from '@kept/protocol';
+
+import type { Messages } from '../messages/messages.ts';
+
+/** The language that a survey's card speaks on a page: the page's when the survey is translated into it, else the survey's own. */
+export function surveyLanguage({ language, translations = {} }: Survey, pageLanguage: string): string {
+  return translationKey(translations, pageLanguage) ?? language ?? pageLanguage;
+}
+
+/** The survey with its texts in the card's language, and the validated words where the team wrote none. */
+export function localize(survey: Survey, messages: Messages): Survey {
+  const { translations = {}, thanks } = survey;
+  const translation = translations[translationKey(translations, messages.language) ?? ''] ?? {};
+  return {
+    ...survey,
+    questions: survey.questions.map((question) => ({
+      ...withDefaults(question, messages),
+      ...translation.questions?.[question.id],
+    })),
+    thanks: { ...thanks, ...translation.thanks },
+  };
+}
+
+function withDefaults(question: Question, { npsQuestion, npsLow, npsHigh }: Messages): Question {
+  if (question.type !== 'nps') return question;
+  return { low: npsLow, high: npsHigh, ...question, question: question.question || npsQuestion };
+}
+
+function translationKey(translations: object, tag: string): string | undefined {
+  return [tag, tag.split('-', 1)[0] ?? ''].find((key) => key in translations);
+}

@@ -1,4 +1,7 @@
 export type * from './result.ts';
+export { METRICS } from './metrics.ts';
+export { runMetric } from './run-metric.ts';
+export type { Ask, Measured, Metric, MetricParams, Query, Span } from './metric.ts';
 export { createTables, DEFAULT_DATABASE, TABLES } from './schema/create-tables.ts';
 export { toInsert, INSERT_COLUMNS, INSERT_SETTINGS } from './schema/insert.ts';
 export type { InsertTable } from './schema/insert.ts';

@@ -48,6 +48,8 @@ export interface Estimate {
   readonly high: number | null;
   /** False while the period still runs. */
   readonly complete: boolean;
+  /** Further figures by name, such as `median_seconds`. */
+  readonly figures?: Readonly<Record<string, number | null>>;
 }
 
 /** The number of one period; `end` is exclusive. */
@@ -59,7 +61,6 @@ export interface Point extends Estimate {
 /** One row of a metric that is a table: a feature, or a step of a flow. */
 export interface Row extends Estimate {
   readonly key: string;
-  /** Further figures of the row by name, such as `median_seconds`. */
   readonly figures: Readonly<Record<string, number | null>>;
 }
 

@@ -1,0 +1,49 @@
+import type { Ask } from '../metric.ts';
+import { withPerson } from '../people.ts';
+import { addDays } from '../periods.ts';
+import { PASSIVE_EVENTS } from '../schema/event-names.ts';
+import { toRuleDays } from './rule-days.ts';
+
+/** A subquery and the values of its parameters. */
+export interface Subquery {
+  readonly sql: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Whole quarters of an hour come from the rollup; the quarter that `until` falls into, from the events themselves, so
+ * that the answer is exact at any instant.
+ */
+const USED_PRODUCT = `
+  SELECT pid, toDate(slot, {zone:String}) AS day FROM activity
+  WHERE project = {project:String} AND is_bot <= {bots:UInt8}
+    AND slot >= toDateTime64({since:Date}, 3, {zone:String})
+    AND slot < toDateTime64({end:Date}, 3, {zone:String})
+    AND slot < toStartOfFifteenMinutes({until:DateTime64(3, 'UTC')})
+  GROUP BY pid, day
+  UNION ALL
+  SELECT pid, toDate(ts, {zone:String}) AS day FROM events
+  WHERE project = {project:String} AND is_bot <= {bots:UInt8}
+    AND ts >= toDateTime64({since:Date}, 3, {zone:String})
+    AND ts < toDateTime64({end:Date}, 3, {zone:String})
+    AND ts >= toStartOfFifteenMinutes({until:DateTime64(3, 'UTC')}) AND ts < {until:DateTime64(3, 'UTC')}
+    AND event NOT IN {passive:Array(String)}
+  GROUP BY pid, day`;
+
+/**
+ * Every `person` and `day` on which somebody is active by the rule that was asked for, else by having used the product;
+ * from so many days before the span on. A pair may come more than once.
+ */
+export function toActiveDays(ask: Ask, daysBefore: number): Subquery {
+  const rule = ask.params.activeUsers;
+  if (rule === undefined) return toUsedDays(ask, daysBefore);
+  return toRuleDays(rule, addDays(ask.span.start, -daysBefore));
+}
+
+/** Every `person` and `day` with an event that is neither passive nor a business fact. */
+export function toUsedDays({ span }: Ask, daysBefore: number): Subquery {
+  return {
+    sql: withPerson(USED_PRODUCT, 'day'),
+    params: { since: addDays(span.start, -daysBefore), passive: PASSIVE_EVENTS },
+  };
+}

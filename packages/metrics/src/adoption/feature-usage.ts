@@ -1,0 +1,100 @@
+import { toUsedDays } from '../activity/active-days.ts';
+import { EACH_PERIOD_AND_ALL, PERIOD, toMeasured } from '../by-period.ts';
+import { toShareOfAll } from '../estimate.ts';
+import type { Metric } from '../metric.ts';
+import { withPerson } from '../people.ts';
+
+const USES = withPerson(
+  `
+  SELECT pid, account_id, toString(props.feature) AS feature, toDate(ts, {zone:String}) AS day, count() AS uses
+  FROM events FINAL
+  WHERE project = {project:String} AND is_bot <= {bots:UInt8} AND event = 'Feature Used' AND feature != ''
+    AND ts >= toDateTime64({start:Date}, 3, {zone:String})
+    AND ts < toDateTime64({end:Date}, 3, {zone:String})
+    AND ts < {until:DateTime64(3, 'UTC')}
+  GROUP BY pid, account_id, feature, day`,
+  'account_id, feature, day, uses',
+);
+
+const FEATURES = `
+SELECT
+  feature,
+  count() AS users,
+  sum(person_uses) AS uses,
+  countIf(days >= 2) AS repeat_users,
+  uniqExactArray(accounts) AS accounts
+FROM (
+  SELECT
+    feature,
+    person,
+    sum(uses) AS person_uses,
+    uniqExact(day) AS days,
+    groupUniqArrayIf(account_id, account_id != '') AS accounts
+  FROM (${USES})
+  GROUP BY feature, person
+)
+GROUP BY feature
+ORDER BY users DESC, feature`;
+
+/** Whoever used a feature was active, so the people are those of both parts. */
+const shareOfActive = (activeDays: string): string => `
+SELECT
+  ${PERIOD} AS period,
+  uniqExact(person) AS people,
+  uniqExactIf(person, uses > 0) AS users,
+  sum(uses) AS total_uses
+FROM (
+  SELECT person, day, 0 AS uses FROM (${activeDays})
+  UNION ALL
+  SELECT person, day, uses FROM (${USES})
+)
+GROUP BY ${EACH_PERIOD_AND_ALL}`;
+
+/** Who uses which feature, and how often. */
+export const featureUsage: Metric = {
+  info: {
+    id: 'feature-usage',
+    name: 'Feature usage',
+    definition: 'What part of the active people use a feature, and how often.',
+    formula:
+      'The number of different people who used the feature, divided by the number of different people active in the same period, in percent; the total is for any feature.',
+    denominator: 'people',
+    unit: 'percent',
+    direction: 'up',
+    reads: ['Feature Used'],
+    edgeCases: [
+      'Active people are all who caused an event that is neither passive nor a business fact, whatever active-user rule is chosen.',
+      'A use delivered twice is one use.',
+      'A repeat user used the feature on two different local days of the period or more.',
+      'Nobody active in the period: no value, not 0.',
+      'Bots are left out unless asked for.',
+    ],
+  },
+  measure: async (ask) => {
+    const active = toUsedDays(ask, 0);
+    const [periods, features] = await Promise.all([
+      ask.select(shareOfActive(active.sql), active.params),
+      ask.select(FEATURES),
+    ]);
+    const measured = toMeasured(ask, periods, (read, complete) =>
+      toShareOfAll(read('users'), read('people'), complete, { uses: read('total_uses') }),
+    );
+    const { n, complete } = measured.total;
+    const rows = features.map((row) => {
+      const users = Number(row['users']);
+      const uses = Number(row['uses']);
+      return {
+        key: String(row['feature']),
+        ...toShareOfAll(users, n, complete),
+        figures: {
+          users,
+          uses,
+          uses_per_user: uses / users,
+          repeat_users: Number(row['repeat_users']),
+          accounts: Number(row['accounts']),
+        },
+      };
+    });
+    return { ...measured, rows };
+  },
+};

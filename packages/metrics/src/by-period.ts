@@ -1,0 +1,34 @@
+import type { Ask, Measured } from './metric.ts';
+import type { Estimate } from './result.ts';
+
+/** The start of the calendar period that a `day` is in, cut at the span's start as `toPeriods` does. */
+export const PERIOD = `greatest({start:Date}, multiIf(
+  {interval:String} = 'day', day,
+  {interval:String} = 'week', toMonday(day),
+  toStartOfMonth(day)))`;
+
+/** A row each period and one for the whole span, whose period is `ALL`. */
+export const EACH_PERIOD_AND_ALL = 'GROUPING SETS ((period), ())';
+
+/** What ClickHouse gives for the period of a row that is of none: the first of all dates. */
+export const ALL = '1970-01-01';
+
+/**
+ * Makes a number of each row. A period without a row is given an empty one, since nothing happened in it; reading a
+ * column of that by `read` is 0.
+ */
+export function toMeasured(
+  { span, periods }: Ask,
+  rows: readonly Readonly<Record<string, unknown>>[],
+  make: (read: (column: string) => number, complete: boolean) => Estimate,
+): Omit<Measured, 'rows'> {
+  const byPeriod = new Map(rows.map((row) => [String(row['period']), row]));
+  const estimate = (period: string, end: string): Estimate => {
+    const row = byPeriod.get(period);
+    return make((column) => Number(row?.[column] ?? 0), end <= span.today);
+  };
+  return {
+    total: estimate(ALL, span.end),
+    series: periods.map((period) => ({ ...period, ...estimate(period.start, period.end) })),
+  };
+}

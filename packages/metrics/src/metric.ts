@@ -1,0 +1,73 @@
+import type { ActiveUserRule } from '@kept/protocol';
+
+import type { Period } from './periods.ts';
+import type { Estimate, Interval, LocalDate, MetricInfo, Point, Row } from './result.ts';
+import type { ClickHouseTime } from './schema/events-table.ts';
+
+/**
+ * Runs one statement with values for its `{name:Type}` parameters (strings, numbers and arrays of strings) and answers
+ * its rows as JSON has them. The connection's own database is the one that holds Kept's tables.
+ */
+export type Query = (
+  sql: string,
+  params: Readonly<Record<string, unknown>>,
+) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+
+/** What is asked of a metric. */
+export interface MetricParams {
+  readonly project: string;
+  readonly from: LocalDate;
+  /** Exclusive. */
+  readonly to: LocalDate;
+  /** IANA name of the zone in which days begin. */
+  readonly timezone: string;
+  readonly interval: Interval;
+  /** The moment of asking, ISO-8601; nothing that happened later is counted. */
+  readonly now: string;
+  /** Who counts as active in `dau`, `wau`, `mau` and `stickiness`; whoever did anything in the product when absent. */
+  readonly activeUsers?: ActiveUserRule;
+  /** The `flow_id` of `onboarding-drop-off`; the flow that most people have started when absent. */
+  readonly flow?: string;
+  /** The flow's step ids in order; those that the events name, by their `step_index`, when absent or empty. */
+  readonly steps?: readonly string[];
+  /** The `survey_id` of `nps`; all NPS surveys together when absent. */
+  readonly survey?: string;
+  /** Whether events marked as a bot's count; they do not when absent. */
+  readonly includeBots?: boolean;
+}
+
+/** A stretch of local days as far as it is known. */
+export interface Span {
+  readonly start: LocalDate;
+  /** Exclusive. */
+  readonly end: LocalDate;
+  /** Nothing that happened at this instant or later is known. */
+  readonly until: ClickHouseTime;
+  /** The first day that is not over. */
+  readonly today: LocalDate;
+}
+
+/** One metric over one span. */
+export interface Ask {
+  readonly span: Span;
+  readonly params: MetricParams;
+  /** The periods of the span in order. */
+  readonly periods: readonly Period[];
+  /** Runs a statement with the span's parameters and those given. */
+  readonly select: (
+    sql: string,
+    params?: Readonly<Record<string, unknown>>,
+  ) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+}
+
+export interface Measured {
+  readonly total: Estimate;
+  readonly series: readonly Point[];
+  readonly rows: readonly Row[];
+}
+
+/** A number that Kept computes: what it means, and how it is read from the tables. */
+export interface Metric {
+  readonly info: MetricInfo;
+  readonly measure: (ask: Ask) => Promise<Measured>;
+}

@@ -1,0 +1,20 @@
+import { dau, mau, wau } from './activity/active-users.ts';
+import { stickiness } from './activity/stickiness.ts';
+import { featureUsage } from './adoption/feature-usage.ts';
+import { sessionDuration } from './engagement/session-duration.ts';
+import type { Metric } from './metric.ts';
+import { onboardingDropOff } from './onboarding/onboarding-drop-off.ts';
+import type { MetricId } from './result.ts';
+import { nps } from './satisfaction/nps.ts';
+
+/** Every number that Kept computes, in a reader's order: who comes, how often, how long, for what, how content, where they stop. */
+export const METRICS: Readonly<Record<MetricId, Metric>> = {
+  dau,
+  wau,
+  mau,
+  stickiness,
+  'session-duration': sessionDuration,
+  'feature-usage': featureUsage,
+  nps,
+  'onboarding-drop-off': onboardingDropOff,
+};

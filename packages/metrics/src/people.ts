@@ -1,0 +1,19 @@
+/**
+ * Who is who, as `alias` and `pid`: one row an anonymous id. A link whose alias is itself the person of another link
+ * would merge two identified people and is left out.
+ */
+const LINKS = `
+  SELECT alias, pid FROM identities FINAL
+  WHERE project = {project:String}
+    AND alias GLOBAL NOT IN (SELECT pid FROM identities FINAL WHERE project = {project:String})`;
+
+/**
+ * The rows of a subquery that has a `pid`, with the `person` behind it. GLOBAL, so that a cluster asks once for the
+ * links and not on every shard; on one node it changes nothing.
+ */
+export function withPerson(rows: string, columns: string): string {
+  return `
+SELECT if(link.pid = '', seen.pid, link.pid) AS person, ${columns}
+FROM (${rows}) AS seen
+GLOBAL ANY LEFT JOIN (${LINKS}) AS link ON seen.pid = link.alias`;
+}

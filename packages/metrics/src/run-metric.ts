@@ -1,0 +1,45 @@
+import { toChange } from './change.ts';
+import type { Ask, Metric, MetricParams, Query, Span } from './metric.ts';
+import { toPeriods } from './periods.ts';
+import type { MetricResult } from './result.ts';
+import { readSpans } from './spans.ts';
+
+/** Computes one metric over a range and over the equal range before it. Rejects when a parameter or the query is no good. */
+export async function runMetric(query: Query, metric: Metric, params: MetricParams): Promise<MetricResult> {
+  const { current, previous } = await readSpans(query, params);
+  const [now, before] = await Promise.all([
+    metric.measure(toAsk(query, params, current)),
+    metric.measure(toAsk(query, params, previous)),
+  ]);
+  return {
+    metric: metric.info,
+    from: params.from,
+    to: params.to,
+    interval: params.interval,
+    timezone: params.timezone,
+    asOf: params.now,
+    total: now.total,
+    previous: { ...before.total, start: previous.start, end: previous.end },
+    change: toChange(metric.info.unit, now.total, before.total),
+    series: now.series,
+    rows: now.rows,
+  };
+}
+
+function toAsk(query: Query, params: MetricParams, span: Span): Ask {
+  const base = {
+    project: params.project,
+    zone: params.timezone,
+    interval: params.interval,
+    start: span.start,
+    end: span.end,
+    until: span.until,
+    bots: params.includeBots === true ? 1 : 0,
+  };
+  return {
+    span,
+    params,
+    periods: toPeriods(span, params.interval),
+    select: (sql, more) => query(sql, { ...base, ...more }),
+  };
+}

@@ -1,0 +1,101 @@
+import { ALL, PERIOD, toMeasured } from '../by-period.ts';
+import { toScore, toShare } from '../estimate.ts';
+import type { Metric } from '../metric.ts';
+import { withPerson } from '../people.ts';
+
+/** The whole numbers that an answer can be. */
+const SCORES = Array.from({ length: 11 }, (_, score) => score);
+
+/** Only an answer that says it is NPS, on its own scale: a score of another scale is never taken for one of this. */
+const RESPONSES = withPerson(
+  `
+  SELECT
+    pid, ts, mid,
+    toDate(ts, {zone:String}) AS day,
+    event = 'Survey Shown' AS is_shown,
+    toFloat64OrNull(toString(props.score)) AS number,
+    ifNull(number IN {scores:Array(Float64)}, false)
+      AND ifNull(toFloat64OrNull(toString(props.scale_min)), 0) = 0
+      AND ifNull(toFloat64OrNull(toString(props.scale_max)), 10) = 10 AS is_valid
+  FROM facts FINAL
+  WHERE project = {project:String} AND is_bot <= {bots:UInt8}
+    AND event IN ('Survey Shown', 'Survey Answered')
+    AND toString(props.survey_type) = 'nps'
+    AND ({survey:String} = '' OR toString(props.survey_id) = {survey:String})
+    AND ts >= toDateTime64({start:Date}, 3, {zone:String})
+    AND ts < toDateTime64({end:Date}, 3, {zone:String})
+    AND ts < {until:DateTime64(3, 'UTC')}`,
+  'ts, mid, day, is_shown, number, is_valid',
+);
+
+const SCORES_OF_PEOPLE = `
+SELECT
+  period,
+  countIf(answered) AS answers,
+  countIf(answered AND score >= 9) AS promoters,
+  countIf(answered AND score <= 6) AS detractors,
+  countIf(shown) AS people_shown,
+  countIf(shown AND answered) AS people_responded,
+  sum(refused) AS left_out,
+  ${SCORES.map((score) => `countIf(answered AND score = ${score}) AS score_${score}`).join(', ')}
+FROM (
+  SELECT
+    ${PERIOD} AS period,
+    person,
+    countIf(is_shown) > 0 AS shown,
+    countIf(is_valid AND NOT is_shown) > 0 AS answered,
+    countIf(NOT is_valid AND NOT is_shown) AS refused,
+    argMaxIf(number, (ts, mid), is_valid AND NOT is_shown) AS score
+  FROM (${RESPONSES})
+  GROUP BY GROUPING SETS ((period, person), (person))
+)
+GROUP BY period`;
+
+/** Net Promoter Score: from -100 to 100, and null when nobody answered, since 0 is a real score. */
+export const nps: Metric = {
+  info: {
+    id: 'nps',
+    name: 'Net Promoter Score',
+    definition: 'How much likelier people are to recommend the product than to advise against it.',
+    formula:
+      'The share of answers 9 and 10 less the share of answers 0 to 6, times 100, from counts and rounded by nobody; the 95 % interval is the adjusted Wald one.',
+    denominator: 'answers',
+    unit: 'score',
+    direction: 'up',
+    reads: ['Survey Answered', 'Survey Shown'],
+    edgeCases: [
+      'The last valid answer of a person in a period counts, and the last in the whole range for the total; so periods do not add up to it.',
+      'An answer that is no whole number from 0 to 10, or that names another scale, is left out and counted as left_out.',
+      'Nobody answered: no value, not 0.',
+      'The response rate is people who were shown the question and answered it, by people who were shown it, in the same period.',
+      'A change is significant when it exceeds 1.96 standard errors of the difference, by the plain and by the adjusted variance.',
+      'Bots are left out unless asked for.',
+    ],
+  },
+  measure: async (ask) => {
+    const counts = await ask.select(SCORES_OF_PEOPLE, { survey: ask.params.survey ?? '', scores: SCORES });
+    const measured = toMeasured(ask, counts, (read, complete) => {
+      const [answers, promoters, detractors] = [read('answers'), read('promoters'), read('detractors')];
+      const response = toShare(read('people_responded'), read('people_shown'), complete);
+      return toScore(promoters, detractors, answers, complete, {
+        passives: answers - promoters - detractors,
+        left_out: read('left_out'),
+        shown: response.n,
+        responded: response.numerator,
+        response_percent: response.value,
+        response_low_percent: response.low,
+        response_high_percent: response.high,
+      });
+    });
+    const { total } = measured;
+    const all = counts.find((row) => row['period'] === ALL);
+    return {
+      ...measured,
+      rows: SCORES.map((score) => ({
+        key: String(score),
+        ...toShare(Number(all?.[`score_${score}`] ?? 0), total.n, total.complete),
+        figures: {},
+      })),
+    };
+  },
+};

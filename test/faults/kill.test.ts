@@ -1,0 +1,127 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+
+import { expectRow } from './expect-row.ts';
+import { KILL_TRIALS, PROBES_A_KILL } from './rows.ts';
+import { toTally } from './tally.ts';
+import { createVisitor, PROBE, until } from './visitor.ts';
+
+const TRACK_EVERY_MS = 5;
+/** Long enough for a visit to be under way, short enough that its probes are never all tracked. */
+const EARLIEST_KILL_MS = 100;
+const LATEST_KILL_MS = 700;
+/** The bar: the age of the oldest lost event at the kill, median over the trials. */
+const MAX_MEDIAN_LOSS_WINDOW_MS = 25;
+
+/** What the page said about one visit before it was killed. */
+interface Said {
+  /** When each probe was tracked, by the machine's clock. */
+  readonly trackedAtMs: Map<number, number>;
+  /** Probes that a completed transaction held. */
+  readonly completed: Set<number>;
+}
+
+test(
+  '3b loses in a kill only what no completed transaction held',
+  { timeout: 30_000 + KILL_TRIALS * 15_000 },
+  () =>
+    expectRow('3b', async ({ collector, siteUrl, ownBrowser }) => {
+      const browser = await ownBrowser();
+      const lossWindowsMs: number[] = [];
+      const mayLose: number[] = [];
+
+      for (let trial = 0; trial < KILL_TRIALS; trial++) {
+        const from = trial * PROBES_A_KILL;
+        await collector.down();
+        const said: Said = { trackedAtMs: new Map(), completed: new Set() };
+        await startTracking(await browser.profile().newPage(), `${siteUrl}/?tab=${trial}`, from, said);
+        await until(() => said.trackedAtMs.size > 0, 5_000);
+        const lifeMs = EARLIEST_KILL_MS + Math.random() * (LATEST_KILL_MS - EARLIEST_KILL_MS);
+        await new Promise((resolve) => setTimeout(resolve, lifeMs));
+        const killedAtMs = Date.now();
+        await browser.kill();
+
+        await collector.up();
+        await browser.start();
+        const visitor = createVisitor(browser.profile(), siteUrl);
+        const page = await visitor.open('again');
+        await until(async () => (await pendingOf(page)) === 0, 10_000);
+        await page.close();
+
+        const lost = toTally(collector, from + PROBES_A_KILL).lost.filter((n) => n >= from);
+        const firstLost = lost[0] ?? from + PROBES_A_KILL;
+        expect(lost, `trial ${trial}: nothing is lost before a survivor`).toEqual(
+          Array.from({ length: from + PROBES_A_KILL - firstLost }, (_, index) => firstLost + index),
+        );
+        expect(
+          lost.filter((n) => said.completed.has(n)),
+          `trial ${trial}: lost although their transaction had completed`,
+        ).toEqual([]);
+        expect(said.completed.size, `trial ${trial}: probes known to be stored`).toBeGreaterThan(0);
+        lossWindowsMs.push(killedAtMs - (said.trackedAtMs.get(firstLost) ?? killedAtMs));
+        mayLose.push(...lost);
+      }
+
+      const sorted = lossWindowsMs.toSorted((a, b) => a - b);
+      const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+      expect(median, `median of ${sorted.join(', ')} ms`).toBeLessThanOrEqual(MAX_MEDIAN_LOSS_WINDOW_MS);
+      return {
+        visitors: [createVisitor(browser.profile(), siteUrl)],
+        measured: `loss window median ${median} ms, longest ${sorted.at(-1)} ms`,
+        mayLose,
+      };
+    }),
+);
+
+/** Tracks a probe every few milliseconds, and tells out of the page what it tracked and what was stored, as it happens. */
+async function startTracking(page: Page, url: string, from: number, said: Said): Promise<void> {
+  await page.exposeFunction('sayTracked', (n: number, atMs: number) => void said.trackedAtMs.set(n, atMs));
+  await page.exposeFunction('sayCompleted', (ns: readonly number[]) => {
+    for (const n of ns) said.completed.add(n);
+  });
+  await page.addInitScript(observeTransactions);
+  await page.goto(url);
+  await page.waitForFunction(() => 'kept' in globalThis);
+  await page.evaluate(
+    ({ name, from, count, everyMs }) => {
+      const { kept, sayTracked } = globalThis as unknown as {
+        kept: { track(name: string, properties: object): void };
+        sayTracked: (n: number, atMs: number) => void;
+      };
+      let n = from;
+      const timer = setInterval(() => {
+        kept.track(name, { n });
+        sayTracked(n, Date.now());
+        if (++n === from + count) clearInterval(timer);
+      }, everyMs);
+    },
+    { name: PROBE, from, count: PROBES_A_KILL, everyMs: TRACK_EVERY_MS },
+  );
+}
+
+/** Runs in the page before Kept does: finds the probes in whatever is written, and says them when it has completed. */
+function observeTransactions(): void {
+  const writes = new WeakMap<IDBTransaction, number[]>();
+  const host = globalThis as unknown as { sayCompleted: (ns: readonly number[]) => void };
+  for (const method of ['add', 'put'] as const) {
+    const original = IDBObjectStore.prototype[method];
+    IDBObjectStore.prototype[method] = function observed(this: IDBObjectStore, value: unknown, key) {
+      const found = [...JSON.stringify(value).matchAll(/\\*"n\\*":(\d+)/g)].map((match) => Number(match[1]));
+      const { transaction } = this;
+      const known = writes.get(transaction);
+      if (known) known.push(...found);
+      else {
+        writes.set(transaction, found);
+        transaction.addEventListener('complete', () => host.sayCompleted(writes.get(transaction) ?? []));
+      }
+      return key === undefined ? original.call(this, value) : original.call(this, value, key);
+    };
+  }
+}
+
+async function pendingOf(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { kept } = globalThis as unknown as { kept: { diagnostics(): Promise<{ pending: number }> } };
+    return (await kept.diagnostics()).pending;
+  });
+}

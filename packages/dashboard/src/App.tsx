@@ -48,7 +48,6 @@ function SignedIn({ environment, router, api, projects }: SignedInProps) {
   const project = projects.find(({ id }) => id === view.project) ?? projects[0];
   if (project === undefined) return null;
 
-  const toHref = (to: string, next: View) => `${to}${toSearch(next)}`;
   const withoutDialog: View = { ...view, about: null };
   const page = () => {
     switch (path) {
@@ -93,4 +92,8 @@ function SignedIn({ environment, router, api, projects }: SignedInProps) {
       {page()}
     </>
   );
+}
+
+function toHref(path: string, view: View): string {
+  return `${path}${toSearch(view)}`;
 }

@@ -1,4 +1,4 @@
-import type { MetricInfo, MetricResult, Point, Row } from '@kept/metrics';
+import type { Estimate, MetricInfo, MetricResult, Point, Row } from '@kept/metrics';
 import type { Definitions } from '@kept/protocol';
 
 import type { Session } from './data/api.ts';
@@ -129,15 +129,6 @@ export function demoResultOf(id: OverviewMetric): MetricResult {
       return { value, numerator: value, n: value };
     });
   const common = { from, to: '2026-11-22' };
-  const estimate = (value: number, n: number, low: number | null = null, high: number | null = null) => ({
-    value,
-    numerator: null,
-    n,
-    low,
-    high,
-    complete: false,
-  });
-  const before = (value: number) => pointOf({ start: '2026-09-23', end: '2026-10-23', value });
   switch (id) {
     case 'dau':
       return resultOf(id, {
@@ -217,15 +208,41 @@ export function demoResultOf(id: OverviewMetric): MetricResult {
         previous: before(39),
         change: { absolute: 2.3, relativePercent: null, significant: false },
         rows: [
-          ['profile', 288, 190],
-          ['report', 231, 1_320],
-          ['share', 172, 8_400],
-          ['invite', 139, 90_000],
-          ['dashboard', 129, 3_900],
-        ].map(([key, reached, median]) => {
-          const completed = Number(reached);
-          return rowOf(String(key), (completed / 312) * 100, completed, { median_seconds: Number(median) });
-        }),
+          stepOf('profile', 312, 288, 190),
+          stepOf('report', 288, 231, 1_320),
+          stepOf('share', 231, 172, 8_400),
+          stepOf('invite', 172, 139, 90_000),
+          stepOf('dashboard', 139, 129, 3_900),
+        ],
       });
   }
+}
+
+function estimate(value: number, n: number, low: number | null = null, high: number | null = null): Estimate {
+  return { value, numerator: null, n, low, high, complete: false };
+}
+
+function before(value: number): Point {
+  return pointOf({ start: '2026-09-23', end: '2026-10-23', value });
+}
+
+function stepOf(key: string, reached: number, completed: number, medianSeconds: number): Row {
+  const share = (completed / reached) * 100;
+  return {
+    key,
+    value: share,
+    numerator: completed,
+    n: reached,
+    low: share - 4,
+    high: share + 3.5,
+    complete: true,
+    figures: {
+      reached,
+      completed,
+      dropped: reached - completed,
+      open: 0,
+      drop_off_percent: 100 - share,
+      median_seconds: medianSeconds,
+    },
+  };
 }

@@ -21,11 +21,11 @@ export function BarList({ label, bars }: BarListProps) {
       {bars.map(({ key, label: name, percent, value, note }) => (
         <li key={key}>
           <span class="bar-label">{name}</span>
+          <span class="bar-note">{note ?? ''}</span>
           <span class="bar-value">{value}</span>
           <span class="bar-track" aria-hidden="true">
             <span class="bar-fill" style={{ width: `${Math.min(100, Math.max(0, percent))}%` }} />
           </span>
-          {note === undefined ? null : <span class="bar-note">{note}</span>}
         </li>
       ))}
     </ol>

@@ -1,6 +1,6 @@
 import type { Point } from '@kept/metrics';
 
-import { toQuantity } from '../format/number.ts';
+import { toText } from '../format/number.ts';
 
 interface ScoreTrendProps {
   readonly points: readonly Point[];
@@ -24,9 +24,9 @@ export function ScoreTrend({ points, toTitle }: ScoreTrendProps) {
   return (
     <div class="score-trend" aria-hidden="true">
       <div class="score-plot">
-        {[bottom, 0, top].map((tick) => (
+        {[...new Set([bottom, 0, top])].map((tick) => (
           <span class="score-tick" key={tick} style={{ bottom: toPercent(tick) }}>
-            {toQuantity(tick, 'score').number}
+            <span>{toText(tick, 'score')}</span>
           </span>
         ))}
         <div class="score-columns">
@@ -60,6 +60,6 @@ export function ScoreTrend({ points, toTitle }: ScoreTrendProps) {
 }
 
 function toHint(point: Point, toTitle: (point: Point) => string): string {
-  const score = toQuantity(point.value, 'score').number;
+  const score = toText(point.value, 'score');
   return `${toTitle(point)}: ${score}, ${point.n} answers${point.complete ? '' : ', unfinished'}`;
 }

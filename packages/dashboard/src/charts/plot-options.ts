@@ -5,6 +5,12 @@ import type { Line } from './line-chart-data.ts';
 
 const DAY_SECONDS = 86_400;
 
+/** What may lie between two dates of the axis, in seconds, and between two values; uPlot takes the first that leaves room. */
+const DATE_STEPS = [1, 2, 7, 14, 28, 91, 182, 364].map((days) => days * DAY_SECONDS);
+const VALUE_STEPS = Array.from({ length: 9 }, (_, power) =>
+  [1, 2, 5].map((step) => step * 10 ** power),
+).flat();
+
 /** Room for one date on the axis, in CSS pixels. */
 const DATE_WIDTH = 72;
 
@@ -38,7 +44,7 @@ export function toPlotOptions(
         size: 28,
         gap: 8,
         space: DATE_WIDTH,
-        incrs: [1, 2, 7, 14, 28, 91, 182, 364].map((days) => days * DAY_SECONDS),
+        incrs: DATE_STEPS,
         values: (_plot, splits) => splits.map((seconds) => DATE.format(seconds * 1000)),
       },
       {
@@ -47,7 +53,7 @@ export function toPlotOptions(
         size: 44,
         gap: 8,
         space: 48,
-        incrs: [1, 2, 5].flatMap((digit) => Array.from({ length: 9 }, (_, power) => digit * 10 ** power)),
+        incrs: VALUE_STEPS,
         values: (_plot, splits) => splits.map((value) => COMPACT.format(value)),
       },
     ],

@@ -15,7 +15,7 @@ export type Outcome<T> =
   | { readonly ok: false; readonly failure: Failure };
 
 export interface Api {
-  /** Never rejects, save when `signal` aborts it. The caller names the type that the collector promises at that path. */
+  /** Never rejects; an aborted one ends as unreachable. The caller names the type that the collector promises at that path. */
   get<T>(path: string, signal: AbortSignal): Promise<Outcome<T>>;
   /** Ends the session on the server. False when it goes on, as without a connection. */
   signOut(): Promise<boolean>;
@@ -73,8 +73,7 @@ export function createApi(fetch: typeof globalThis.fetch, onSignedOut: () => voi
         if (response.ok) return { ok: true, value: (await response.json()) as T };
         if (response.status === 401) onSignedOut();
         return { ok: false, failure: await readFailure(response) };
-      } catch (error) {
-        if (signal.aborted) throw error;
+      } catch {
         return { ok: false, failure: { kind: 'unreachable' } };
       }
     },

@@ -19,18 +19,15 @@ export function useResource<T>(api: Api, path: string | null): Loaded<T> {
     if (path === null) return undefined;
     const abort = new AbortController();
     setResource((current) => ({ state: 'loading', previous: toValue(current) }));
-    api.get<T>(path, abort.signal).then(
-      (outcome) => {
-        if (abort.signal.aborted) return;
-        setResource(
-          outcome.ok
-            ? { state: 'ready', value: outcome.value }
-            : { state: 'failed', failure: outcome.failure },
-        );
-      },
-      // The only rejection is the abort below: a newer path is on its way.
-      () => undefined,
-    );
+    const load = async () => {
+      const outcome = await api.get<T>(path, abort.signal);
+      // An aborted request gave way to a newer one, which has the say.
+      if (abort.signal.aborted) return;
+      setResource(
+        outcome.ok ? { state: 'ready', value: outcome.value } : { state: 'failed', failure: outcome.failure },
+      );
+    };
+    void load();
     return () => abort.abort();
   }, [api, path, attempt]);
 

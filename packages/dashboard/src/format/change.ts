@@ -1,6 +1,6 @@
 import type { MetricResult } from '@kept/metrics';
 
-import { LOCALE, toCount, toMinus, toQuantity, toText } from './number.ts';
+import { LOCALE, toBrief, toCount, toMinus, toText } from './number.ts';
 
 /** How a number moved against the equal period before, in words, sign and meaning. */
 export interface Change {
@@ -21,7 +21,7 @@ export function toChange(result: MetricResult): Change {
   if (change.absolute === null || previous.value === null) {
     return { tone: 'none', arrow: '', text: 'nothing earlier to compare with', note: '' };
   }
-  const from = `from ${toQuantity(previous.value, metric.unit).number}${metric.unit === 'percent' ? ' %' : ''}`;
+  const from = `from ${toBrief(previous.value, metric.unit)}`;
   const text = toAmount(result, change.absolute);
   if (!/[1-9]/u.test(text)) return { tone: 'none', arrow: '→', text: 'no change', note: from };
 

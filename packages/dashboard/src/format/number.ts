@@ -6,7 +6,7 @@ export const LOCALE = 'en-GB';
 /** What stands where there is no number. Never 0: zero is a value. */
 export const NO_VALUE = '–';
 
-/** A number as it is read, in two parts so that the unit can be set smaller. */
+/** A number and its unit apart, so that the unit can be set smaller. `4 min 12 s` is two of them. */
 export interface Quantity {
   readonly number: string;
   /** Empty where the number needs none. */
@@ -17,26 +17,32 @@ const WHOLE = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const ONE_DIGIT = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const SIGNED = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
 
-export function toQuantity(value: number | null, unit: Unit): Quantity {
-  if (value === null) return { number: NO_VALUE, unit: '' };
+export function toQuantities(value: number | null, unit: Unit): readonly Quantity[] {
+  if (value === null) return [{ number: NO_VALUE, unit: '' }];
   switch (unit) {
     case 'percent':
-      return { number: toShort(value), unit: '%' };
+      return [{ number: toShort(value), unit: '%' }];
     case 'score':
-      return { number: toMinus(SIGNED.format(value)), unit: '' };
+      return [{ number: toMinus(SIGNED.format(value)), unit: '' }];
     case 'seconds':
       return toDuration(value);
     case 'people':
     case 'sessions':
     case 'uses':
-      return { number: WHOLE.format(value), unit: value === 1 ? SINGULAR[unit] : unit };
+      return [{ number: WHOLE.format(value), unit: value === 1 ? SINGULAR[unit] : unit }];
   }
 }
 
 /** One line of text: `4 min 12 s`, `24.3 %`, `+34`, `1,204 people`. */
 export function toText(value: number | null, unit: Unit): string {
-  const quantity = toQuantity(value, unit);
-  return quantity.unit === '' ? quantity.number : `${quantity.number} ${quantity.unit}`;
+  return toQuantities(value, unit)
+    .map((part) => (part.unit === '' ? part.number : `${part.number} ${part.unit}`))
+    .join(' ');
+}
+
+/** Shorter, where the unit is plain from what stands beside it: `381`, `29.9 %`, `7 min 13 s`. */
+export function toBrief(value: number | null, unit: Unit): string {
+  return unit === 'percent' || unit === 'seconds' ? toText(value, unit) : toBare(value, unit);
 }
 
 export function toCount(value: number): string {
@@ -46,8 +52,11 @@ export function toCount(value: number): string {
 /** `31 % to 42 %` as `31 to 42 %`: the unit once. */
 export function toSpan(low: number, high: number, unit: Unit): string {
   if (unit === 'seconds') return `${toText(low, unit)} to ${toText(high, unit)}`;
-  const last = toText(high, unit);
-  return `${toQuantity(low, unit).number} to ${last}`;
+  return `${toBare(low, unit)} to ${toText(high, unit)}`;
+}
+
+function toBare(value: number | null, unit: Unit): string {
+  return toQuantities(value, unit)[0]?.number ?? NO_VALUE;
 }
 
 const SINGULAR = { people: 'person', sessions: 'session', uses: 'use' } as const;
@@ -56,20 +65,20 @@ const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 86_400;
 
-function toDuration(seconds: number): Quantity {
+function toDuration(seconds: number): readonly Quantity[] {
   const rounded = Math.round(seconds);
-  if (rounded < MINUTE_SECONDS) return { number: String(rounded), unit: 's' };
+  if (rounded < MINUTE_SECONDS) return [{ number: String(rounded), unit: 's' }];
   if (rounded < HOUR_SECONDS) return pair(rounded, MINUTE_SECONDS, 'min', 's');
   if (rounded < DAY_SECONDS) return pair(Math.round(rounded / 60), 60, 'h', 'min');
   return pair(Math.round(rounded / HOUR_SECONDS), 24, 'd', 'h');
 }
 
-function pair(amount: number, size: number, large: string, small: string): Quantity {
-  const rest = amount % size;
-  const first = Math.floor(amount / size);
-  return rest === 0
-    ? { number: String(first), unit: large }
-    : { number: `${first} ${large} ${rest}`, unit: small };
+function pair(amount: number, size: number, large: string, small: string): readonly Quantity[] {
+  const parts = [
+    { number: String(Math.floor(amount / size)), unit: large },
+    { number: String(amount % size), unit: small },
+  ];
+  return amount % size === 0 ? parts.slice(0, 1) : parts;
 }
 
 /** One digit after the point while it says something: below a hundred. */

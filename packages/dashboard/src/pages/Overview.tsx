@@ -149,7 +149,7 @@ function toPaths(
     mau: toMetricPath('mau', active),
     stickiness: toMetricPath('stickiness', active),
     'session-duration': toMetricPath('session-duration', base),
-    'feature-usage': toMetricPath('feature-usage', active),
+    'feature-usage': toMetricPath('feature-usage', base),
     nps: toMetricPath('nps', { ...base, interval: toCoarser(interval), survey: view.survey }),
     'onboarding-drop-off': flow === null ? null : toMetricPath('onboarding-drop-off', { ...base, flow }),
   };

@@ -30,9 +30,9 @@ export function SignIn({ leaveTo }: SignInProps) {
         <strong>Sign in once</strong>. Open it, or paste it here.
       </p>
       <form onSubmit={submit} noValidate>
-        <label for="link">Sign-in link</label>
+        <label htmlFor="sign-in-link">Sign-in link</label>
         <input
-          id="link"
+          id="sign-in-link"
           name="link"
           type="text"
           autocomplete="off"

@@ -28,15 +28,7 @@ export function DefinitionDialog({ resource, answerPath, onClose }: DefinitionDi
     return () => element?.close();
   }, []);
   return (
-    <dialog
-      ref={dialog}
-      class="definition"
-      aria-labelledby={title}
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) dialog.current?.close();
-      }}
-    >
+    <dialog ref={dialog} class="definition" aria-labelledby={title} onClose={onClose} closedby="any">
       <div class="definition-body">
         <Answer resource={resource} placeholder={<Skeleton height={HEIGHT} />}>
           {(result) => <Definition result={result} titleId={title} />}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-import { toEventKey, type Connection, type LiveEnvironment, type LiveEvent } from '../data/live-events.ts';
+import type { Connection, LiveEnvironment, LiveEvent } from '../data/live-events.ts';
 import type { Project } from '../data/api.ts';
 import { toClock } from '../format/date.ts';
 import { toCount } from '../format/number.ts';
@@ -46,7 +46,7 @@ export function LivePanel({ environment, project }: LivePanelProps) {
       ) : (
         <ol class="live-list" aria-label="Latest events, newest first" tabIndex={0}>
           {shown.map((event) => (
-            <LiveRow key={toEventKey(event)} event={event} timezone={project.timezone} />
+            <LiveRow key={event.number} event={event} timezone={project.timezone} />
           ))}
         </ol>
       )}
@@ -69,11 +69,8 @@ function LiveRow({ event, timezone }: { readonly event: LiveEvent; readonly time
   );
 }
 
-/** How many events came after those that the list holds; all of them when the held ones are long gone. */
+/** How many events came after those that the list holds. */
 function countNewer(events: readonly LiveEvent[], held: readonly LiveEvent[]): number {
-  const newest = held[0];
-  if (newest === undefined) return events.length;
-  const key = toEventKey(newest);
-  const at = events.findIndex((event) => toEventKey(event) === key);
-  return at === -1 ? events.length : at;
+  const latest = Math.max(-1, ...held.map(({ number }) => number));
+  return events.filter(({ number }) => number > latest).length;
 }

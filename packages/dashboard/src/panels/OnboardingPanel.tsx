@@ -1,10 +1,11 @@
-import type { MetricResult, Row } from '@kept/metrics';
+import type { MetricResult } from '@kept/metrics';
 import type { Checklist } from '@kept/protocol';
+import { DropOff, dropOffStyles, toDropOffSteps } from '@kept/widget';
+import { useLayoutEffect } from 'preact/hooks';
 
-import { BarList, type Bar } from '../charts/BarList.tsx';
 import { Select } from '../controls/Select.tsx';
 import type { Loaded } from '../data/use-resource.ts';
-import { toCount, toText } from '../format/number.ts';
+import { toCount, toSpan, toText } from '../format/number.ts';
 import { Answer } from './Answer.tsx';
 import { AboutButton, Panel, Skeleton } from './Panel.tsx';
 
@@ -56,7 +57,8 @@ export function OnboardingPanel({ result, flows, flow, onFlow, onAbout }: Onboar
 }
 
 function Funnel({ result, flow }: { readonly result: MetricResult; readonly flow: Checklist | null }) {
-  const { total, rows } = result;
+  useDropOffStyles();
+  const { total } = result;
   if (total.n === 0) {
     return (
       <p class="empty">
@@ -64,28 +66,30 @@ function Funnel({ result, flow }: { readonly result: MetricResult; readonly flow
       </p>
     );
   }
+  const names = Object.fromEntries((flow?.steps ?? []).map(({ id, title }) => [id, title]));
+  const open = total.figures?.['open'] ?? 0;
   return (
     <>
       <p class="lead">
-        <strong>{toText(total.value, 'percent')}</strong> of {toCount(total.n)} who started completed{' '}
-        {flow?.title ?? 'the flow'}
+        <strong>{toText(total.value, 'percent')}</strong> of {toText(total.n, 'people')} who started are done
+        {open === 0 ? '' : `; ${toCount(open)} still have time`}
+        {total.low === null || total.high === null
+          ? ''
+          : `; 95 % interval ${toSpan(total.low, total.high, 'percent')}`}
       </p>
-      <BarList label="Steps of the flow" bars={rows.map((row) => toBar(row, flow))} />
+      <DropOff steps={toDropOffSteps(result, names)} title={flow?.title ?? ''} />
     </>
   );
 }
 
-function toBar({ key, value, numerator, figures }: Row, flow: Checklist | null): Bar {
-  const medianSeconds = figures['median_seconds'] ?? null;
-  const note = [
-    ...(numerator === null ? [] : [toText(numerator, 'people')]),
-    ...(medianSeconds === null ? [] : [`${toText(medianSeconds, 'seconds')} from the step before`]),
-  ];
-  return {
-    key,
-    label: flow?.steps.find(({ id }) => id === key)?.title ?? key,
-    percent: value ?? 0,
-    value: toText(value, 'percent'),
-    ...(note.length === 0 ? {} : { note: note.join(' · ') }),
-  };
+/** The funnel brings its styles as text; they are in the document while it is. */
+function useDropOffStyles(): void {
+  useLayoutEffect(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(dropOffStyles);
+    document.adoptedStyleSheets.push(sheet);
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
+    };
+  }, []);
 }

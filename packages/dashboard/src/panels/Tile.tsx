@@ -1,10 +1,11 @@
 import type { MetricResult } from '@kept/metrics';
+import { Fragment } from 'preact';
 
 import { Sparkline } from '../charts/Sparkline.tsx';
 import type { Loaded } from '../data/use-resource.ts';
 import { toBasis, toChange } from '../format/change.ts';
 import { toPeriod } from '../format/date.ts';
-import { toQuantity, toSpan, toText } from '../format/number.ts';
+import { toQuantities, toSpan, toText } from '../format/number.ts';
 import { Answer } from './Answer.tsx';
 
 interface TileProps {
@@ -32,15 +33,19 @@ export function Tile({ label, resource, onAbout }: TileProps) {
 
 function TileNumbers({ result }: { readonly result: MetricResult }) {
   const { metric, total } = result;
-  const quantity = toQuantity(total.value, metric.unit);
   const change = toChange(result);
   const interval =
     total.low === null || total.high === null ? null : toSpan(total.low, total.high, metric.unit);
   return (
     <>
+      {total.complete ? null : <RunningMark />}
       <p class="tile-value">
-        <span class="number">{quantity.number}</span>
-        {quantity.unit === '' ? null : <span class="unit">{quantity.unit}</span>}
+        {toQuantities(total.value, metric.unit).map(({ number, unit }) => (
+          <Fragment key={unit}>
+            <span class="number">{number}</span>
+            {unit === '' ? null : <span class="unit">{unit}</span>}
+          </Fragment>
+        ))}
       </p>
       <p class={`tile-change tone-${change.tone}`}>
         {total.value === null ? (
@@ -61,14 +66,18 @@ function TileNumbers({ result }: { readonly result: MetricResult }) {
             <abbr title="95 % interval">95 %</abbr> {interval}
           </span>
         )}
-        {total.complete ? null : (
-          <span class="running-mark" title="The last period still runs; the change compares equal parts.">
-            still running
-          </span>
-        )}
       </p>
       <Sparkline points={result.series} label={toSeriesWords(result)} />
     </>
+  );
+}
+
+/** Says of a number that its last period is not over; the change beside it compares equal parts. */
+function RunningMark() {
+  return (
+    <p class="tile-running" title="The last period still runs; the change compares equal parts.">
+      <span>so far</span>
+    </p>
   );
 }
 

@@ -1,0 +1,110 @@
+import type { MetricInfo, MetricResult } from '@kept/metrics';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { openCollector, type OpenCollector } from '../../../../test/support/open-collector.ts';
+
+const READ_TOKEN = 'a-token-for-programs';
+const headers = { authorization: `Bearer ${READ_TOKEN}` };
+
+let collector: OpenCollector;
+beforeAll(async () => {
+  collector = await openCollector({ readToken: READ_TOKEN });
+  const at = (timestamp: string, userId: string, more: object = {}) => ({
+    type: 'track',
+    event: 'Report Viewed',
+    userId,
+    timestamp,
+    ...more,
+  });
+  const answer = await collector.post({
+    writeKey: 'demo',
+    batch: [
+      at('2026-11-20T10:00:00Z', 'ada'),
+      at('2026-11-20T11:00:00Z', 'ada'),
+      at('2026-11-20T10:00:00Z', 'ben'),
+      at('2026-11-21T09:00:00Z', 'ada', { event: 'Content Shared' }),
+      at('2026-11-21T09:00:00Z', 'bot', { context: { userAgent: 'Googlebot/2.1' } }),
+    ],
+  });
+  expect(await answer.json()).toMatchObject({ accepted: 5, refused: [] });
+});
+afterAll(() => collector.dispose());
+
+const ask = (query: string) => collector.app.request(`/api/metrics${query}`, { headers });
+async function read(query: string): Promise<MetricResult> {
+  const answer = await ask(query);
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as MetricResult;
+}
+const valuesOf = (result: MetricResult) =>
+  result.series.slice(-2).map(({ start, value, complete }) => [start, value, complete]);
+
+test('lists the metrics', async () => {
+  const catalogue = (await (await ask('?project=demo')).json()) as readonly MetricInfo[];
+  expect(catalogue.map(({ id }) => id)).toContain('nps');
+});
+
+test('computes a metric over the last 30 days of the project, today included', async () => {
+  const result = await read('/dau?project=demo');
+  expect([result.from, result.to, result.timezone]).toEqual(['2026-10-23', '2026-11-22', 'Europe/Bucharest']);
+  expect(valuesOf(result)).toEqual([
+    ['2026-11-20', 2, true],
+    ['2026-11-21', 1, false],
+  ]);
+});
+
+test('counts bots when asked, and an active-user rule when named', async () => {
+  expect(valuesOf(await read('/dau?project=demo&bots=1'))[1]).toEqual(['2026-11-21', 2, false]);
+  expect(valuesOf(await read('/dau?project=demo&rule=engaged'))).toEqual([
+    ['2026-11-20', 0, true],
+    ['2026-11-21', 1, false],
+  ]);
+});
+
+test.each(
+  (
+    ['wau', 'mau', 'stickiness', 'session-duration', 'feature-usage', 'nps', 'onboarding-drop-off'] as const
+  ).map((id) => [id]),
+)('answers %s', async (id) => {
+  const result = await read(`/${id}?project=demo&interval=week&flow=getting-started&survey=nps-relationship`);
+  expect(result.metric.id).toBe(id);
+  expect(result.series.length).toBeGreaterThan(3);
+});
+
+test.for([
+  ['/nothing?project=demo', 404, 'metric'],
+  ['/dau', 404, '`project`'],
+  ['/dau?project=nothing', 404, '`project`'],
+  ['/dau?project=demo&from=now', 400, '`from`'],
+  ['/dau?project=demo&to=2026-13-01', 400, '`to`'],
+  ['/dau?project=demo&interval=hour', 400, '`interval`'],
+  ['/dau?project=demo&bots=yes', 400, '`bots`'],
+  ['/dau?project=demo&form=2026-01-01', 400, '`form`'],
+  ['/dau?project=demo&rule=nothing', 404, '`rule`'],
+  ['/onboarding-drop-off?project=demo&flow=nothing', 404, '`flow`'],
+] as const)('refuses %s with %i, naming what is wrong', async ([query, status, named]) => {
+  const answer = await ask(query);
+  expect(answer.status).toBe(status);
+  const { error } = (await answer.json()) as { error: { code: string; message: string } };
+  expect(error.code).toBe(status === 404 ? 'not_found' : 'bad_parameter');
+  expect(error.message).toContain(named);
+});
+
+test('takes a value as data, whatever it says', async () => {
+  const result = await read(`/nps?project=demo&survey=${encodeURIComponent("x' OR 1=1 --")}`);
+  expect(result.total).toMatchObject({ value: null, n: 0 });
+});
+
+test('answers nobody without a session or the read token, and never from a cache', async () => {
+  expect((await collector.app.request('/api/metrics/dau?project=demo')).status).toBe(401);
+  expect((await ask('/dau?project=demo')).headers.get('cache-control')).toBe('no-store');
+});
+
+test('may be shown on another site by the read token', async () => {
+  const preflight = await collector.app.request('/api/metrics/dau', {
+    method: 'OPTIONS',
+    headers: { origin: 'https://admin.example.com', 'access-control-request-method': 'GET' },
+  });
+  expect(preflight.headers.get('access-control-allow-headers')).toContain('Authorization');
+  expect(preflight.headers.get('access-control-allow-credentials')).toBeNull();
+});

@@ -1,6 +1,9 @@
 import type { DropOffStep } from './drop-off-step.ts';
 
-/** What of the answer to `GET /api/metrics/onboarding-drop-off` the funnel reads; shares and intervals there are percents. */
+/**
+ * What of the answer to `GET /api/metrics/onboarding-drop-off` the funnel reads. A step's value and its interval there are
+ * the percent of people who did it; the rest dropped.
+ */
 export interface DropOffAnswer {
   readonly rows: readonly {
     readonly key: string;
@@ -22,8 +25,8 @@ export function toDropOffSteps(
     reached: figures['reached'] ?? 0,
     completed: figures['completed'] ?? 0,
     dropped: figures['dropped'] ?? 0,
-    dropShare: value === null ? null : value / 100,
-    interval: low === null || high === null ? null : [low / 100, high / 100],
+    dropShare: value === null ? null : 1 - value / 100,
+    interval: low === null || high === null ? null : [1 - high / 100, 1 - low / 100],
     medianSeconds: figures['median_seconds'] ?? null,
   }));
 }

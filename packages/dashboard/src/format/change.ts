@@ -7,9 +7,9 @@ export interface Change {
   /** `better` and `worse` know which way is up for this metric; `none` is a move that says nothing. */
   readonly tone: 'better' | 'worse' | 'none';
   readonly arrow: '↑' | '↓' | '→' | '';
-  /** `+12.4 %`, `−3 points`, `no change`, `nothing to compare with`. */
+  /** `+12.4 %`, `−3 points`, `no change`; empty when there is nothing to compare with. */
   readonly text: string;
-  /** `from 381`, `not a significant change`; empty when there is nothing to add. */
+  /** `from 381`, `not a significant change`, `nothing earlier to compare with`. */
   readonly note: string;
 }
 
@@ -19,7 +19,7 @@ export function toChange(result: MetricResult): Change {
   const { change, previous, metric, total } = result;
   if (total.value === null) return { tone: 'none', arrow: '', text: '', note: '' };
   if (change.absolute === null || previous.value === null) {
-    return { tone: 'none', arrow: '', text: 'nothing earlier to compare with', note: '' };
+    return { tone: 'none', arrow: '', text: '', note: 'nothing earlier to compare with' };
   }
   const from = `from ${toBrief(previous.value, metric.unit)}`;
   const text = toAmount(result, change.absolute);

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { RangePicker } from '../controls/RangePicker.tsx';
 import { Select } from '../controls/Select.tsx';
 import { toDefinitionsPath, toMetricPath, type Api, type MetricQuery, type Project } from '../data/api.ts';
-import { toValue, useResource } from '../data/use-resource.ts';
+import { toValue, useResource, type Loaded } from '../data/use-resource.ts';
 import type { Environment } from '../environment.ts';
 import { toDateRange } from '../format/date.ts';
 import { ActiveUsersPanel } from '../panels/ActiveUsersPanel.tsx';
@@ -41,7 +41,7 @@ export function Overview(props: OverviewProps) {
   const flow = view.flow ?? definitions?.checklists[0]?.id ?? null;
   const paths = toPaths(view, project.id, today, flow);
 
-  const results = {
+  const results = withSharedRetry({
     dau: useResource<MetricResult>(api, paths.dau),
     wau: useResource<MetricResult>(api, paths.wau),
     mau: useResource<MetricResult>(api, paths.mau),
@@ -50,7 +50,7 @@ export function Overview(props: OverviewProps) {
     'feature-usage': useResource<MetricResult>(api, paths['feature-usage']),
     nps: useResource<MetricResult>(api, paths.nps),
     'onboarding-drop-off': useResource<MetricResult>(api, paths['onboarding-drop-off']),
-  };
+  });
   const dates = toDates(view.range, today);
   const rules = definitions?.activeUsers ?? [];
   const surveys = (definitions?.surveys ?? []).filter(({ metric }) => metric === 'nps');
@@ -153,6 +153,18 @@ function toPaths(
     nps: toMetricPath('nps', { ...base, interval: toCoarser(interval), survey: view.survey }),
     'onboarding-drop-off': flow === null ? null : toMetricPath('onboarding-drop-off', { ...base, flow }),
   };
+}
+
+/** What failed together is asked for again together: one click, not one a number. */
+function withSharedRetry<Key extends string>(
+  results: Readonly<Record<Key, Loaded<MetricResult>>>,
+): Readonly<Record<Key, Loaded<MetricResult>>> {
+  const all = Object.values<Loaded<MetricResult>>(results);
+  const reload = () => {
+    for (const result of all) if (result.state === 'failed') result.reload();
+  };
+  const entries = Object.entries<Loaded<MetricResult>>(results);
+  return Object.fromEntries(entries.map(([id, result]) => [id, { ...result, reload }])) as typeof results;
 }
 
 function isQuiet(mau: MetricResult | null): boolean {

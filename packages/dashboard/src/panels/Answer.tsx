@@ -29,7 +29,7 @@ interface FailedProps {
 
 export function Failed({ failure, onRetry }: FailedProps) {
   return (
-    <div class="failed" role="alert">
+    <div class="failed">
       <p>{toSentence(failure)}</p>
       <button type="button" class="button" onClick={onRetry}>
         Try again

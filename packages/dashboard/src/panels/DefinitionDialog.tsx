@@ -34,12 +34,12 @@ export function DefinitionDialog({ resource, answerPath, onClose }: DefinitionDi
           {(result) => <Definition result={result} titleId={title} />}
         </Answer>
         <div class="definition-foot">
-          <a href={answerPath} target="_blank" rel="noreferrer">
-            Open the API answer
-          </a>
           <button type="button" class="button" onClick={() => dialog.current?.close()}>
             Close
           </button>
+          <a href={answerPath} target="_blank" rel="noreferrer">
+            Open the API answer
+          </a>
         </div>
       </div>
     </dialog>

@@ -84,8 +84,7 @@ function Score({ result, onAbout }: { readonly result: MetricResult; readonly on
             {toCount(total.n)} {total.n === 1 ? 'answer' : 'answers'}
           </span>
           <span class={`tone-${change.tone}`}>
-            <span aria-hidden="true">{change.arrow}</span> {change.text}
-            {change.note === '' ? '' : `, ${change.note}`}
+            <span aria-hidden="true">{change.arrow}</span> {change.text} {change.note}
           </span>
         </p>
       </div>

@@ -1,9 +1,9 @@
 import type { Checklist, ChecklistStep } from '@kept/protocol';
 
-import { countSteps } from '../governor/flow-progress.ts';
 import type { FlowProgress } from '../governor/flow-progress.ts';
 import { CheckIcon, ChevronIcon } from '../host/icons.tsx';
 import type { Messages } from '../messages/messages.ts';
+import { countSteps } from './count-steps.ts';
 
 export interface ChecklistPanelProps {
   readonly checklist: Checklist;
@@ -22,16 +22,10 @@ export function ChecklistPanel(props: ChecklistPanelProps) {
   return (
     <div class="stack" lang={messages.language} dir={messages.dir}>
       {open && <Panel {...props} done={done} total={total} />}
-      <button
-        type="button"
-        class="launcher"
-        aria-expanded={open}
-        aria-controls={`${scope}-panel`}
-        onClick={onToggle}
-      >
+      <button class="launcher" aria-expanded={open} aria-controls={`${scope}-panel`} onClick={onToggle}>
         <Ring share={total ? done / total : 1} />
         <span>{checklist.title}</span>
-        <span class="count">{messages.progress(done, total)}</span>
+        <small>{messages.progress(done, total)}</small>
       </button>
     </div>
   );
@@ -54,7 +48,7 @@ function Panel({
         <h2 id={`${scope}-title`} tabIndex={-1}>
           {checklist.title}
         </h2>
-        <button type="button" class="button icon" aria-label={messages.hide} onClick={onToggle}>
+        <button class="button icon" aria-label={messages.hide} onClick={onToggle}>
           <ChevronIcon />
         </button>
       </div>
@@ -70,7 +64,7 @@ function Panel({
         >
           <div class="fill" style={{ inlineSize: `${total ? (100 * done) / total : 100}%` }} />
         </div>
-        <span aria-hidden="true">{messages.progress(done, total)}</span>
+        <small aria-hidden="true">{messages.progress(done, total)}</small>
       </div>
       <ul>
         {checklist.steps.map((step) => (
@@ -83,14 +77,10 @@ function Panel({
           />
         ))}
       </ul>
-      {progress.completedAt !== null && <p class="finished">{messages.allDone}</p>}
+      {progress.completedAt !== null && <p>{messages.allDone}</p>}
       {(progress.completedAt !== null || checklist.dismissable !== false) && (
         <div class="foot">
-          <button
-            type="button"
-            class="button quiet"
-            onClick={progress.completedAt === null ? onDismiss : onToggle}
-          >
+          <button class="button quiet" onClick={progress.completedAt === null ? onDismiss : onToggle}>
             {progress.completedAt === null ? messages.dismiss : messages.close}
           </button>
         </div>
@@ -114,13 +104,13 @@ function Step({
   // A definition is data from a server; only a web address of it becomes a link.
   const isLink = !done && href !== undefined && /^(https?:\/\/|[/#?](?!\/))/.test(href);
   return (
-    <li class={done ? 'step done' : next ? 'step next' : 'step'} aria-current={next ? 'step' : undefined}>
+    <li class={done ? 'done' : ''} aria-current={next ? 'step' : undefined}>
       <span class="tick">{done && <CheckIcon />}</span>
-      <span class="words">
+      <span>
         {isLink ? <a href={href}>{title}</a> : <span>{title}</span>}
         <span class="unseen">: {state}</span>
-        {optional && <span class="tag">{messages.optional}</span>}
-        {description && !done && <span class="about">{description}</span>}
+        {optional && <small> · {messages.optional}</small>}
+        {description && !done && <small class="about">{description}</small>}
       </span>
     </li>
   );

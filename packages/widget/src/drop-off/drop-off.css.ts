@@ -1,24 +1,12 @@
 /** What the funnel looks like, in a shadow root or in a page of ours: everything hangs on one class. */
 export const dropOffStyles = `
 .kept-drop-off {
-  --bar: var(--kept-accent, #3c50d2);
-  --rest: #d5d9e2;
-  --quiet: #5d6470;
-  --rule: #e4e6ea;
-  --loss: #b3261e;
+  --bar: var(--kept-accent, light-dark(#3c50d2, #9aa8ff));
+  --quiet: light-dark(#5d6470, #a3a9b4);
+  --rule: light-dark(#e4e6ea, #33363d);
   container-type: inline-size;
   font: 14px/1.4 var(--kept-font, system-ui, sans-serif);
-  color: var(--kept-ink, #16181d);
-}
-@supports (color: light-dark(red, red)) {
-  .kept-drop-off {
-    --bar: var(--kept-accent, light-dark(#3c50d2, #9aa8ff));
-    --rest: light-dark(#d5d9e2, #42464f);
-    --quiet: light-dark(#5d6470, #a3a9b4);
-    --rule: light-dark(#e4e6ea, #33363d);
-    --loss: light-dark(#b3261e, #ff8f86);
-    color: var(--kept-ink, light-dark(#16181d, #f1f2f4));
-  }
+  color: var(--kept-ink, light-dark(#16181d, #f1f2f4));
 }
 .kept-drop-off table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .kept-drop-off caption { padding-bottom: 12px; text-align: start; }
@@ -30,10 +18,10 @@ export const dropOffStyles = `
 .kept-drop-off :is(th:first-child) { width: 44%; padding-inline: 0; text-align: start; white-space: normal; }
 .kept-drop-off tbody th { font-weight: 500; }
 .kept-drop-off td b { font-weight: 600; }
-.kept-drop-off .worst b { color: var(--loss); }
+.kept-drop-off .worst b { color: light-dark(#b3261e, #ff8f86); }
 .kept-drop-off small { display: block; font-size: 12px; }
 .kept-drop-off .bar { display: grid; height: 8px; margin-top: 8px; }
-.kept-drop-off .bar > * { grid-area: 1 / 1; background: var(--rest); border-radius: 4px; }
+.kept-drop-off .bar > * { grid-area: 1 / 1; background: light-dark(#d5d9e2, #42464f); border-radius: 4px; }
 .kept-drop-off .bar > :last-child { background: var(--bar); }
 @container (max-width: 520px) {
   .kept-drop-off :is(th, td) { padding-inline-start: 12px; }

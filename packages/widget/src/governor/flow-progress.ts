@@ -68,12 +68,3 @@ export function toFlowEvents(
     ...(began('dismissedAt') ? [{ event: 'Onboarding Dismissed', properties: flow }] : []),
   ];
 }
-
-/** What a person still has to do and has done; optional steps are left out. */
-export function countSteps(
-  { steps }: Checklist,
-  { done }: FlowProgress,
-): { readonly done: number; readonly total: number } {
-  const mandatory = steps.filter(({ optional }) => !optional);
-  return { done: mandatory.filter(({ id }) => id in done).length, total: mandatory.length };
-}

@@ -54,7 +54,7 @@ export class NpsQuestion extends Component<QuestionProps<Definition>> {
           onPointerDown={({ pointerType }) => (this.#pressedBy = pointerType as InputMethod)}
         >
           {SCORES.map((score) => (
-            <label key={score} class="option">
+            <label key={score}>
               <input
                 type="radio"
                 name={`${scope}-${question.id}`}
@@ -63,14 +63,14 @@ export class NpsQuestion extends Component<QuestionProps<Definition>> {
                 aria-label={names[score] ? `${score}, ${names[score]}` : undefined}
                 onClick={() => this.#click(score)}
               />
-              <span>{score}</span>
+              <span class="score">{score}</span>
             </label>
           ))}
         </div>
-        <div class="ends" aria-hidden="true">
-          <span>{question.low}</span>
-          <span>{question.high}</span>
-        </div>
+        <p class="ends" aria-hidden="true">
+          <span class="low">{question.low}</span>
+          <span class="high">{question.high}</span>
+        </p>
       </div>
     );
   }

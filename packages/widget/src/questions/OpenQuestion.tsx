@@ -25,11 +25,7 @@ export function OpenQuestion(props: QuestionProps<Definition>) {
           onSubmit();
         }}
       />
-      {noteId && (
-        <p id={noteId} class="note">
-          {messages.optional}
-        </p>
-      )}
+      {noteId && <p id={noteId}>{messages.optional}</p>}
     </div>
   );
 }

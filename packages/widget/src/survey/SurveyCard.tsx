@@ -52,7 +52,7 @@ export function SurveyCard(props: SurveyCardProps) {
           )}
           {question ? question.question : thankYou.title}
         </h2>
-        <button type="button" class="button icon" aria-label={messages.close} onClick={actions.close}>
+        <button class="button icon" aria-label={messages.close} onClick={actions.close}>
           <CloseIcon />
         </button>
       </div>
@@ -90,19 +90,19 @@ function Asking({
       </div>
       <div class="foot">
         {progress.path.length > 1 ? (
-          <button type="button" class="button quiet" onClick={actions.back}>
+          <button class="button quiet" onClick={actions.back}>
             <BackIcon />
             {messages.back}
           </button>
         ) : (
           maySnooze && (
-            <button type="button" class="button quiet" onClick={actions.snooze}>
+            <button class="button quiet" onClick={actions.snooze}>
               {messages.notNow}
             </button>
           )
         )}
         {(!isScale || answer !== undefined) && (
-          <button type="button" class="button primary" onClick={actions.next}>
+          <button class="button primary" onClick={actions.next}>
             {isScale ? messages.next : messages.send}
           </button>
         )}

@@ -64,7 +64,7 @@ export function readConfig(env: Environment, argv: readonly string[], directory:
   if (typeof flags === 'string') return { kind: 'invalid', message: flags };
   if (flags.help) return { kind: 'help', text: HELP };
 
-  const port = Number(flags.port ?? env['PORT'] ?? 4100);
+  const port = Number(flags.port ?? (env['PORT'] || 4100));
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return invalid('PORT is a number from 0 to 65535.');
 
@@ -120,7 +120,8 @@ function readFlags(argv: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    return `${(error as Error).message.split('. ')[0]}. --help lists the flags.`;
+    const [reason] = (error as Error).message.split(/\.?\n|\. /);
+    return `${reason}. --help lists the flags.`;
   }
 }
 

@@ -16,6 +16,7 @@ const KEEP_ALIVE_MS = 65_000;
 /** For a body of 500 KB on a bad line. */
 const REQUEST_TIMEOUT_MS = 60_000;
 const CLOSE_TIMEOUT_MS = 5_000;
+const SWEEP_MS = 50;
 
 /** Rejects with one line when the address cannot be had. */
 export function listen(app: Hono, { host, port }: { host: string; port: number }): Promise<Listener> {
@@ -36,11 +37,13 @@ export function listen(app: Hono, { host, port }: { host: string; port: number }
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    // A connection that answers its last request stays open for the next one, and is idle only then.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     const timer = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS);
     server.close(() => {
+      clearInterval(sweep);
       clearTimeout(timer);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

@@ -86,7 +86,7 @@ async function shutDown(
 
 function fail(message: string): void {
   console.error(`Kept did not start: ${message}`);
-  process.exitCode = 1;
+  process.exit(1);
 }
 
 function toLine(error: unknown): string {

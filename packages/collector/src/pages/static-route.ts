@@ -34,15 +34,18 @@ const dashboardHeaders = secureHeaders({
   strictTransportSecurity: false,
 });
 
-/** The files: the script for every page in the world, the demo page, and the dashboard for all other addresses. */
+/**
+ * The files: the script for every page in the world, the demo page, and the dashboard for all other addresses.
+ * Headers come before `etag`, whose 304 would go out without them, and a browser would refuse the script it has.
+ */
 export function staticRoute({ publicDir, demoDir }: StaticFolders): Hono {
   return new Hono()
-    .get('/:script{kept(-[A-Za-z0-9_-]+)?\\.js}', etag(), scriptHeaders, files(publicDir))
+    .get('/:script{kept(-[A-Za-z0-9_-]+)?\\.js}', scriptHeaders, etag(), files(publicDir))
     .get('/demo', (c) => c.redirect('/demo/'))
-    .use('/demo/*', etag(), noSniff)
+    .use('/demo/*', noSniff, etag())
     .get('/demo/*', files(demoDir, '/demo'))
     .get('/demo/*', page(join(demoDir, 'index.html'), 'The demo page is not here.'))
-    .use('*', etag(), dashboardHeaders)
+    .use('*', dashboardHeaders, etag())
     .get('/dashboard/*', cacheHeaders, files(publicDir))
     .get(
       '*',

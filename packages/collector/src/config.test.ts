@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+
+import { readConfig } from './config.ts';
+
+const read = (env: Record<string, string> = {}, argv: readonly string[] = []) =>
+  readConfig(env, argv, '/srv');
+
+test('needs nothing: an embedded database beside where it was started, for this machine only', () => {
+  expect(read()).toEqual({
+    kind: 'config',
+    config: {
+      port: 4100,
+      host: '127.0.0.1',
+      dataDir: '/srv/.kept',
+      database: { kind: 'embedded', name: 'kept', path: '/srv/.kept/clickhouse' },
+      publicUrl: null,
+      readToken: null,
+      demo: true,
+    },
+  });
+});
+
+test('takes a server, a public address and a read token from the environment', () => {
+  const result = read({
+    CLICKHOUSE_URL: 'https://clickhouse.internal:8443',
+    CLICKHOUSE_USER: 'kept',
+    CLICKHOUSE_PASSWORD: 'secret',
+    CLICKHOUSE_DATABASE: 'product',
+    KEPT_PUBLIC_URL: 'https://kept.example.com/',
+    KEPT_READ_TOKEN: '0123456789abcdef',
+  });
+  expect(result).toMatchObject({
+    config: {
+      database: {
+        kind: 'server',
+        name: 'product',
+        url: 'https://clickhouse.internal:8443',
+        username: 'kept',
+        password: 'secret',
+      },
+      publicUrl: 'https://kept.example.com',
+      readToken: '0123456789abcdef',
+    },
+  });
+});
+
+test('flags win over the environment', () => {
+  const result = read({ PORT: '1', KEPT_DATA_DIR: '/a' }, ['--port', '0', '--data-dir', 'b', '--no-demo']);
+  expect(result).toMatchObject({ config: { port: 0, dataDir: '/srv/b', demo: false } });
+});
+
+test('an empty variable is an absent one', () => {
+  expect(read({ CLICKHOUSE_URL: '', KEPT_READ_TOKEN: '', KEPT_PUBLIC_URL: '', HOST: '', PORT: '' })).toEqual(
+    read(),
+  );
+});
+
+test.for<[string, Record<string, string>, (readonly string[])?]>([
+  ['PORT', { PORT: 'many' }],
+  ['PORT', { PORT: '70000' }],
+  ['PORT', { PORT: '80.5' }],
+  ['--port', {}, ['--port', '-1x']],
+  ['CLICKHOUSE_URL', { CLICKHOUSE_URL: 'clickhouse:8123' }],
+  ['CLICKHOUSE_DATABASE', { CLICKHOUSE_DATABASE: 'kept; DROP DATABASE x' }],
+  ['KEPT_PUBLIC_URL', { KEPT_PUBLIC_URL: 'kept.example.com' }],
+  ['KEPT_READ_TOKEN', { KEPT_READ_TOKEN: 'short' }],
+  ['--demo', {}, ['--demo']],
+])('names %s when it is wrong: %o', ([name, env, argv]) => {
+  const result = read(env, argv);
+  expect(result).toMatchObject({ kind: 'invalid', message: expect.stringContaining(name) as string });
+  expect(result.kind === 'invalid' && result.message).not.toContain('\n');
+});
+
+test('--help says what can be set', () => {
+  expect(read({}, ['--help'])).toMatchObject({
+    kind: 'help',
+    text: expect.stringContaining('CLICKHOUSE_URL') as string,
+  });
+});

@@ -6,6 +6,11 @@ export interface CallOptions {
   readonly timestamp?: Date | string | number;
   /** Added to the event's context. */
   readonly context?: Properties;
+  /**
+   * Names the event for ever, for one that must not count twice wherever it is recorded: at most 64 of `A-Z a-z 0-9 . _ -`.
+   * Made when absent or not of that form.
+   */
+  readonly messageId?: string;
 }
 
 /** How a `flush()` ended: everything delivered, some still stored for later, or there was nothing to send. */
@@ -121,11 +126,13 @@ export interface PluginClient extends Client {
   };
 }
 
+type PluginUndo = (() => void) | void;
+
 /** Something that can be added to a client and left out of a page's download. */
 export interface Plugin {
   readonly name: string;
-  /** Starts observing. Returns what undoes it. A throw is reported and the plugin skipped. */
-  setup?(client: PluginClient): (() => void) | void;
+  /** Starts observing. Returns what undoes it, or a promise of that. A throw or rejection is reported and the plugin skipped. */
+  setup?(client: PluginClient): PluginUndo | Promise<PluginUndo>;
   /** Returns the event, changed or not, or null to drop it as `plugin`. Synchronous. */
   enrich?(event: AnalyticsEvent): AnalyticsEvent | null;
 }

@@ -1,0 +1,222 @@
+import { createAttention } from './attention.ts';
+import type { Diagnostics, Plugin } from './client.ts';
+import { createClockOffset } from './clock-offset.ts';
+import { type ContextSnapshot, createContextReader } from './context.ts';
+import { createDefinitions, type DefinitionsReader } from './definitions.ts';
+import { createDiagnosticsLog, type DiagnosticsLog } from './diagnostics.ts';
+import type { Environment } from './environment.ts';
+import { createIdentity, type Identity, type Person } from './identity.ts';
+import { onLifecycle } from './lifecycle.ts';
+import { createListeners, type Listeners } from './listeners.ts';
+import type { KeptOptions } from './options.ts';
+import { createDelivery } from './queue/delivery.ts';
+import type { Ledger, NewEvent } from './queue/event-store.ts';
+import { createOutbox, type Outbox } from './queue/outbox.ts';
+import { createTransport } from './queue/transport.ts';
+import { createTurn } from './queue/turn.ts';
+import { randomId } from './random-id.ts';
+import { createRecorder, HEARTBEAT, type RecordedCall } from './record.ts';
+import { createSession, type Session, type SessionRecord } from './session.ts';
+import { createSharedRecord } from './shared-record.ts';
+import { shield } from './shield.ts';
+import { createSteadyClock } from './steady-clock.ts';
+import { readTabId } from './tab-id.ts';
+
+/** Less attention than this is not worth an event of its own. */
+const MIN_HEARTBEAT_MS = 1_000;
+
+/** The parts of one client, connected. */
+export interface Engine {
+  readonly environment: Environment;
+  readonly identity: Identity;
+  readonly session: Session;
+  readonly listeners: Listeners;
+  readonly diagnostics: DiagnosticsLog;
+  readonly outbox: Outbox;
+  readonly definitions: DefinitionsReader;
+  readonly plugins: Plugin[];
+  readonly ready: Promise<void>;
+  readonly record: (call: RecordedCall) => void;
+  /** Sends now; answers how many were delivered. */
+  readonly flush: () => Promise<number>;
+  readonly ledger: () => Promise<Ledger>;
+  readonly storage: () => Diagnostics['storage'];
+  /** Begins to deliver what earlier pages left, and to ask for definitions. */
+  readonly start: () => Promise<void>;
+  readonly isDestroyed: () => boolean;
+  readonly destroy: () => void;
+}
+
+export function createEngine(options: KeptOptions, environment: Environment): Engine {
+  const { writeKey } = options;
+  const name = `kept-${writeKey}`;
+  const makeId = (): string => randomId((count) => environment.randomBytes(count));
+  const boot = makeId();
+  const plugins: Plugin[] = [];
+  let isDestroyed = false;
+
+  const listeners = createListeners((where, error) => diagnostics.report(where, error));
+  const log = options.debug ? (line: string): void => environment.log(line) : null;
+  const diagnostics = createDiagnosticsLog((detail) => listeners.emit('error', detail), log);
+  const { report } = diagnostics;
+
+  const clockOffset = createClockOffset();
+  const clock = createSteadyClock(environment, () => clockOffset.forget());
+  const { now } = clock;
+
+  const outbox = createOutbox({ environment, name, now, report, onDropped: diagnostics.countDropped });
+  const identity = createIdentity(
+    createSharedRecord<Person>(environment, `${name}.person`, ({ anonymousId, traits }) =>
+      Boolean(anonymousId && traits),
+    ),
+    makeId,
+    (person) => {
+      outbox
+        .use((store) => store.update('person', () => person))
+        .catch((error: unknown) => report('identity', error));
+    },
+  );
+  const session = createSession({
+    record: createSharedRecord<SessionRecord>(
+      environment,
+      `${name}.session`,
+      ({ id, startedAt, activeAt }) => Boolean(id) && Number.isFinite(startedAt) && Number.isFinite(activeAt),
+    ),
+    now,
+    makeId,
+    onStart: (started) => listeners.emit('session', started),
+    limits: options.session,
+  });
+
+  const transport = createTransport(environment, `${options.host}/v1/batch`, () => definitions.takesGzip());
+  const delivery = createDelivery({
+    environment,
+    outbox,
+    transport,
+    writeKey,
+    now,
+    report,
+    turn: createTurn(environment, outbox, name, boot, now),
+    onDropped: diagnostics.countDropped,
+    onAnswer({ status, receipt }, events, sentAt) {
+      if (receipt?.receivedAt) clockOffset.learn(sentAt, now(), receipt.receivedAt);
+      listeners.emit('delivery', { ok: receipt !== null, events, status });
+    },
+  });
+  const definitions = createDefinitions({
+    environment,
+    outbox,
+    options,
+    now,
+    report,
+    onReceivedAt: clockOffset.learn,
+  });
+
+  const attention = createAttention(environment, () => reportAttention());
+  const recordCall = createRecorder({
+    boot,
+    identity,
+    session,
+    attention,
+    diagnostics,
+    now,
+    contexts: createContextReader(environment, boot, readTabId(environment, makeId)),
+    clockOffsetMs: clockOffset.read,
+    plugins: () => plugins,
+    isObserved: () => listeners.has('event'),
+    onRecorded(event, snapshot) {
+      if (unsure) unsure.push([event, snapshot]);
+      else outbox.add(event, snapshot);
+      delivery.added(event, snapshot);
+    },
+    onDropped(reason, why) {
+      log?.(`dropped as ${reason}: ${why}`);
+      outbox.countDropped(reason);
+    },
+    onEvent: (event) => listeners.emit('event', event),
+  });
+  const record = shield(
+    'record',
+    (where, error) => {
+      report(where, error);
+      outbox.countDropped('internal');
+    },
+    undefined,
+    (call: RecordedCall) => {
+      if (!isDestroyed) recordCall(call);
+    },
+  );
+
+  const reportAttention = (): void => {
+    const visibleMs = attention.unreportedMs();
+    if (visibleMs >= MIN_HEARTBEAT_MS)
+      record({ type: 'track', names: { event: HEARTBEAT }, payload: { visible_ms: visibleMs } });
+  };
+  const stopLifecycle = onLifecycle(environment, {
+    onLeave() {
+      reportAttention();
+      delivery.leave();
+    },
+    onReturn() {
+      clock.catchUp();
+      void delivery.wake();
+    },
+    onOnline: () => void delivery.wake(),
+  });
+
+  /** Events of a person who may yet turn out to be known; null once that is settled. */
+  let unsure: [NewEvent, ContextSnapshot][] | null = identity.isProvisional() ? [] : null;
+  const restore = async (): Promise<void> => {
+    const copy = await outbox
+      .use((store) => store.update<Person>('person', (held) => held))
+      .catch((error: unknown) => report('identity', error));
+    const madeUp = identity.restore(copy ?? null);
+    const { anonymousId } = identity.read();
+    const events = unsure ?? [];
+    unsure = null;
+    for (const [event, snapshot] of events)
+      outbox.add(madeUp ? { ...event, json: event.json.replaceAll(madeUp, anonymousId) } : event, snapshot);
+  };
+  const ready = restore();
+
+  return {
+    environment,
+    identity,
+    session,
+    listeners,
+    diagnostics,
+    outbox,
+    definitions,
+    plugins,
+    ready,
+    record,
+    async flush() {
+      await ready;
+      await outbox.settled();
+      return delivery.wake();
+    },
+    async ledger() {
+      await ready;
+      await outbox.settled();
+      return outbox.use((store) => store.ledger());
+    },
+    storage: () => outbox.kind,
+    async start() {
+      await ready;
+      void delivery.wake();
+      await definitions.load();
+    },
+    isDestroyed: () => isDestroyed,
+    destroy() {
+      reportAttention();
+      isDestroyed = true;
+      stopLifecycle();
+      attention.destroy();
+      identity.destroy();
+      session.destroy();
+      delivery.stop();
+      outbox.close();
+      listeners.clear();
+    },
+  };
+}

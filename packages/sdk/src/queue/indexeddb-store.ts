@@ -1,0 +1,186 @@
+import type { EventContext } from '@kept/protocol';
+import { type DBSchema, type IDBPDatabase, type openDB, unwrap } from 'idb';
+
+import type { ContextSnapshot } from '../context.ts';
+import {
+  EMPTY_LEDGER,
+  type EventStore,
+  type EvictionRank,
+  type Ledger,
+  type LedgerRecord,
+  type NewEvent,
+  type StoredEvent,
+  toLedger,
+  toLedgerAfter,
+  toLedgerAfterLoss,
+} from './event-store.ts';
+
+interface Schema extends DBSchema {
+  events: { key: number; value: NewEvent & { readonly key?: number }; indexes: { rank: EvictionRank } };
+  contexts: { key: string; value: StoredContext };
+  values: { key: string; value: unknown };
+}
+
+interface StoredContext {
+  readonly context: EventContext;
+  readonly storedAt: number;
+}
+
+const LEDGER = 'ledger';
+
+/**
+ * A snapshot is written again by the page that uses it after this long, and thrown away by any page after twice as long once
+ * no event is left; so none is thrown away that a living page believes to be stored.
+ */
+const CONTEXT_REFRESH_MS = 30 * 60_000;
+
+/** A kill loses no event of a completed transaction either way (measured); `strict` only makes it slower. */
+const RELAXED = { durability: 'relaxed' } as const;
+
+/**
+ * Opens the database of one project, shared by all tabs of the site. Rejects when the browser has none to give.
+ * `onLost` is called when the connection ends from outside: the user clears the site's data, or a newer page changes the schema.
+ */
+export async function openIndexedDBStore(
+  open: typeof openDB,
+  name: string,
+  now: () => number,
+  onLost: () => void,
+): Promise<EventStore> {
+  const db = await open<Schema>(name, 1, {
+    upgrade(db) {
+      // Keys are given in order of arrival; only events of unusual rank are in the index.
+      db.createObjectStore('events', { keyPath: 'key', autoIncrement: true }).createIndex('rank', 'rank');
+      db.createObjectStore('contexts');
+      db.createObjectStore('values');
+    },
+    blocking() {
+      db.close();
+      onLost();
+    },
+    terminated: onLost,
+  });
+  return createIndexedDBStore(db, now);
+}
+
+function createIndexedDBStore(db: IDBPDatabase<Schema>, now: () => number): EventStore {
+  let written: { readonly key: string; readonly at: number } | null = null;
+
+  const remove = async (
+    choose: (tx: ReturnType<typeof begin>) => Promise<readonly number[]>,
+    as: Parameters<typeof toLedgerAfter>[2],
+  ): Promise<number> => {
+    const tx = begin(db);
+    const keys = await choose(tx);
+    const values = tx.objectStore('values');
+    const record = ((await values.get(LEDGER)) as LedgerRecord | undefined) ?? EMPTY_LEDGER;
+    const events = unwrap(tx.objectStore('events'));
+    for (const key of keys) events.delete(key);
+    unwrap(values).put(toLedgerAfter(record, keys, as), LEDGER);
+    if ((await tx.objectStore('events').count()) === 0) await forgetOldContexts(tx, now());
+    await tx.done;
+    return keys.length;
+  };
+
+  return {
+    kind: 'indexeddb',
+
+    async add(added, snapshots) {
+      const fresh = snapshots.filter((snapshot) => !isWritten(snapshot));
+      const tx = db.transaction(fresh.length > 0 ? ['events', 'contexts'] : ['events'], 'readwrite', RELAXED);
+      const at = now();
+      for (const { key, context } of fresh)
+        unwrap(tx.objectStore('contexts')).put({ context, storedAt: at }, key);
+      // The bare store: idb's own would make a promise for each of a burst's events.
+      const events = unwrap(tx.objectStore('events'));
+      for (const event of added) events.put(event);
+      tx.commit();
+      await tx.done;
+      const last = fresh.at(-1);
+      if (last) written = { key: last.key, at };
+    },
+
+    peek: (maxEvents) => db.getAll('events', null, maxEvents) as Promise<StoredEvent[]>,
+
+    async readContexts(keys) {
+      const tx = db.transaction('contexts', 'readonly');
+      const found = await Promise.all(keys.map((key) => tx.store.get(key)));
+      return new Map(
+        keys.flatMap((key, at) => {
+          const stored = found[at];
+          return stored ? [[key, stored.context]] : [];
+        }),
+      );
+    },
+
+    remove: (keys, as) =>
+      remove(async (tx) => {
+        const range = IDBKeyRange.bound(
+          keys.reduce((a, b) => Math.min(a, b), Infinity),
+          keys.reduce((a, b) => Math.max(a, b), 0),
+        );
+        const there = new Set(await tx.objectStore('events').getAllKeys(range));
+        return keys.filter((key) => there.has(key));
+      }, as),
+
+    evict: (count) =>
+      remove(async (tx) => {
+        const events = tx.objectStore('events');
+        const first = await events.index('rank').getAllKeys(0, count);
+        const last = await events.index('rank').getAllKeys(2);
+        const ranked = new Set([...first, ...last]);
+        const all = await events.getAllKeys(null, count + ranked.size);
+        return [...first, ...all.filter((key) => !ranked.has(key)), ...last].slice(0, count);
+      }, 'queue_full'),
+
+    async countDropped(reason, count) {
+      await update<LedgerRecord>(db, LEDGER, (record = EMPTY_LEDGER) =>
+        toLedgerAfterLoss(record, reason, count),
+      );
+    },
+
+    async ledger(): Promise<Ledger> {
+      const tx = db.transaction(['events', 'values'], 'readonly');
+      const events = tx.objectStore('events');
+      const [record, pending, newest] = await Promise.all([
+        tx.objectStore('values').get(LEDGER) as Promise<LedgerRecord | undefined>,
+        events.count(),
+        events.openKeyCursor(null, 'prev'),
+      ]);
+      return toLedger(record ?? EMPTY_LEDGER, pending, newest?.key ?? 0);
+    },
+
+    update: (name, change) => update(db, `value:${name}`, change),
+    close: () => db.close(),
+  };
+
+  function isWritten({ key }: ContextSnapshot): boolean {
+    // Either way: the clock may have been set back.
+    return written?.key === key && Math.abs(now() - written.at) < CONTEXT_REFRESH_MS;
+  }
+}
+
+function begin(db: IDBPDatabase<Schema>) {
+  return db.transaction(['events', 'contexts', 'values'], 'readwrite', RELAXED);
+}
+
+async function forgetOldContexts(tx: ReturnType<typeof begin>, now: number): Promise<void> {
+  const contexts = tx.objectStore('contexts');
+  let cursor = await contexts.openCursor();
+  while (cursor) {
+    if (Math.abs(now - cursor.value.storedAt) > 2 * CONTEXT_REFRESH_MS) await cursor.delete();
+    cursor = await cursor.continue();
+  }
+}
+
+async function update<T>(
+  db: IDBPDatabase<Schema>,
+  name: string,
+  change: (value: T | undefined) => T | undefined,
+): Promise<T | undefined> {
+  const tx = db.transaction('values', 'readwrite', RELAXED);
+  const value = change((await tx.store.get(name)) as T | undefined);
+  await (value === undefined ? tx.store.delete(name) : tx.store.put(value, name));
+  await tx.done;
+  return value;
+}

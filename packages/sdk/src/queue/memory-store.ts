@@ -1,0 +1,60 @@
+import type { EventContext } from '@kept/protocol';
+
+import {
+  EMPTY_LEDGER,
+  type EventStore,
+  type StoredEvent,
+  toLedger,
+  toLedgerAfter,
+  toLedgerAfterLoss,
+} from './event-store.ts';
+
+/** Keeps events while the page lives, where nothing better can be had. */
+export function createMemoryStore(): EventStore {
+  const events = new Map<number, StoredEvent>();
+  const contexts = new Map<string, EventContext>();
+  const values = new Map<string, unknown>();
+  let record = EMPTY_LEDGER;
+  let lastKey = 0;
+
+  const remove: EventStore['remove'] = async (keys, as) => {
+    const removed = keys.filter((key) => events.delete(key));
+    record = toLedgerAfter(record, removed, as);
+    if (events.size === 0) contexts.clear();
+    return removed.length;
+  };
+
+  return {
+    kind: 'memory',
+    async add(added, snapshots) {
+      for (const { key, context } of snapshots) contexts.set(key, context);
+      for (const event of added) events.set(++lastKey, { ...event, key: lastKey });
+    },
+    peek: async (maxEvents) => [...events.values()].slice(0, maxEvents),
+    readContexts: async (keys) =>
+      new Map(
+        keys.flatMap((key) => {
+          const context = contexts.get(key);
+          return context ? [[key, context]] : [];
+        }),
+      ),
+    remove,
+    evict(count) {
+      const byRank = [...events.values()].sort((a, b) => (a.rank ?? 1) - (b.rank ?? 1) || a.key - b.key);
+      return remove(
+        byRank.slice(0, count).map(({ key }) => key),
+        'queue_full',
+      );
+    },
+    async countDropped(reason, count) {
+      record = toLedgerAfterLoss(record, reason, count);
+    },
+    ledger: async () => toLedger(record, events.size, lastKey),
+    async update<T>(name: string, change: (value: T | undefined) => T | undefined) {
+      const value = change(values.get(name) as T | undefined);
+      values.set(name, value);
+      return value;
+    },
+    close() {},
+  };
+}

@@ -1,0 +1,190 @@
+import type { ContextSnapshot } from '../context.ts';
+import type { DropReason } from '../client.ts';
+import type { Environment } from '../environment.ts';
+import type { EventStore, NewEvent } from './event-store.ts';
+import { openIndexedDBStore } from './indexeddb-store.ts';
+import { createMemoryStore } from './memory-store.ts';
+
+/** The most events that wait on a device. */
+const MAX_EVENTS = 5_000;
+
+/** The most bytes that wait, reckoned by the mean of what this page has stored. */
+const MAX_BYTES = 5 * 1024 * 1024;
+
+/** Events are evicted so many at a time, and the count is looked at once for so many added: the cost of either is spread. */
+const SLICE_EVENTS = 250;
+
+/** A transaction of so many puts holds the page's thread for some 20 ms. */
+const MAX_BURST_EVENTS = 500;
+
+/** A database that has not opened by then is blocked or broken. */
+const MAX_OPEN_MS = 5_000;
+
+/** The queue of one project in this browser: an event store that outlives the failures of its storage. */
+export interface Outbox {
+  /** Takes an event. All of one task share a transaction, begun before the task's microtasks end. */
+  readonly add: (event: NewEvent, snapshot: ContextSnapshot) => void;
+  /** Counts an event that was captured and never stored. */
+  readonly countDropped: (reason: DropReason) => void;
+  /** Resolves when all that was added is stored. */
+  readonly settled: () => Promise<void>;
+  /** Works on the store. Should the storage fail, opens it once more, then goes on in memory. */
+  readonly use: <T>(work: (store: EventStore) => Promise<T>) => Promise<T>;
+  readonly kind: EventStore['kind'];
+  readonly close: () => void;
+}
+
+export interface OutboxParts {
+  readonly environment: Environment;
+  readonly name: string;
+  readonly now: () => number;
+  readonly report: (where: string, error: unknown) => void;
+  /** Events were evicted, or lost to a failing storage. */
+  readonly onDropped: (reason: DropReason, count: number) => void;
+}
+
+/** Opens at once, so that the first event waits as little as can be. */
+export function createOutbox({ environment, name, now, report, onDropped }: OutboxParts): Outbox {
+  let kind: EventStore['kind'] = 'indexeddb';
+  let isClosed = false;
+  let burst: { readonly event: NewEvent; readonly snapshot: ContextSnapshot }[] = [];
+  let writes: Promise<unknown> = Promise.resolve();
+  let added = 0;
+  let addedBytes = 0;
+  let uncounted = SLICE_EVENTS;
+  let store: Promise<EventStore> = open();
+
+  function open(): Promise<EventStore> {
+    const { openDB } = environment;
+    if (!openDB) return Promise.resolve(toMemory('no IndexedDB'));
+    const opening = openIndexedDBStore(openDB, name, now, () => {
+      if (!isClosed) store = open();
+    });
+    return new Promise<EventStore>((resolve, reject) => {
+      const timer = environment.setTimeout(() => {
+        reject(new Error('IndexedDB did not open'));
+        void opening.then(
+          (late) => late.close(),
+          () => {},
+        );
+      }, MAX_OPEN_MS);
+      opening.then(resolve, reject).finally(() => environment.clearTimeout(timer));
+    }).catch(toMemory);
+  }
+
+  function toMemory(error: unknown): EventStore {
+    if (kind !== 'memory') report('storage', error);
+    kind = 'memory';
+    return createMemoryStore();
+  }
+
+  async function use<T>(work: (store: EventStore) => Promise<T>): Promise<T> {
+    const held = store;
+    try {
+      return await work(await held);
+    } catch (error) {
+      if (isClosed || isQuota(error)) throw error;
+      // Whoever fails first opens it anew; the others find it opened.
+      if (store === held) {
+        void held.then((failed) => failed.close());
+        store = open();
+      }
+      const reopened = store;
+      return work(await reopened).catch((again: unknown) => {
+        if (isQuota(again)) throw again;
+        if (store === reopened) store = Promise.resolve(toMemory(again));
+        return store.then(work);
+      });
+    }
+  }
+
+  async function write(items: typeof burst): Promise<void> {
+    const events = items.map(({ event }) => event);
+    const snapshots = [...new Set(items.map(({ snapshot }) => snapshot))];
+    try {
+      await use((to) => to.add(events, snapshots));
+    } catch (error) {
+      return squeezeIn(items, error);
+    }
+    added += events.length;
+    addedBytes += events.reduce((sum, { bytes }) => sum + bytes, 0);
+    uncounted += events.length;
+    if (uncounted >= SLICE_EVENTS) await makeRoom();
+  }
+
+  async function writeBurst(items: typeof burst): Promise<void> {
+    for (let at = 0; at < items.length; at += MAX_BURST_EVENTS) {
+      try {
+        await write(items.slice(at, at + MAX_BURST_EVENTS));
+      } catch (error) {
+        report('storage', error);
+      }
+    }
+  }
+
+  /** The storage is full: older and lesser events make way, as long as there are any. */
+  async function squeezeIn(items: typeof burst, error: unknown): Promise<void> {
+    const evicted = isQuota(error) ? await evict(SLICE_EVENTS).catch(() => 0) : 0;
+    if (evicted > 0) return write(items);
+    if (items.length > 1) {
+      const half = items.length >> 1;
+      await write(items.slice(0, half));
+      return write(items.slice(half));
+    }
+    report('storage', error);
+    countDropped('storage_failed');
+  }
+
+  async function makeRoom(): Promise<void> {
+    uncounted = 0;
+    const meanBytes = addedBytes / added;
+    const maxEvents = Math.min(MAX_EVENTS, Math.floor(MAX_BYTES / meanBytes));
+    const { pending } = await use((from) => from.ledger());
+    for (let over = pending - maxEvents; over > 0; over -= SLICE_EVENTS)
+      await evict(Math.min(over, SLICE_EVENTS));
+  }
+
+  async function evict(count: number): Promise<number> {
+    const evicted = await use((from) => from.evict(count));
+    if (evicted > 0) onDropped('queue_full', evicted);
+    return evicted;
+  }
+
+  function countDropped(reason: DropReason): void {
+    onDropped(reason, 1);
+    const counted = use((to) => to.countDropped(reason, 1)).catch((error: unknown) =>
+      report('ledger', error),
+    );
+    writes = Promise.all([writes, counted]);
+  }
+
+  return {
+    add(event, snapshot) {
+      burst.push({ event, snapshot });
+      if (burst.length > 1) return;
+      queueMicrotask(() => {
+        const items = burst;
+        burst = [];
+        writes = Promise.all([writes, writeBurst(items)]);
+      });
+    },
+    countDropped,
+    async settled() {
+      // A turn for the microtask of a burst in the same task.
+      await Promise.resolve();
+      await writes;
+    },
+    use,
+    get kind() {
+      return kind;
+    },
+    close() {
+      isClosed = true;
+      void writes.then(() => store).then((held) => held.close());
+    },
+  };
+}
+
+function isQuota(error: unknown): boolean {
+  return (error as Error | null)?.name === 'QuotaExceededError';
+}

@@ -1,0 +1,227 @@
+import {
+  type AnalyticsEvent,
+  byteLength,
+  type EventContext,
+  type EventType,
+  type KeptContext,
+  MAX_EVENT_BYTES,
+  MAX_MESSAGE_ID_LENGTH,
+  MAX_NAME_LENGTH,
+  type MessageId,
+  type Properties,
+  type Timestamp,
+} from '@kept/protocol';
+
+import type { Attention } from './attention.ts';
+import type { CallOptions, DropReason, Plugin } from './client.ts';
+import type { ContextReader, ContextSnapshot } from './context.ts';
+import type { DiagnosticsLog } from './diagnostics.ts';
+import type { Identity } from './identity.ts';
+import type { EvictionRank, NewEvent } from './queue/event-store.ts';
+import type { Session } from './session.ts';
+import { toJsonObject } from './to-json.ts';
+
+/** A call's own words, as the host gave them. */
+export interface RecordedCall {
+  readonly type: EventType;
+  /** The fields that carry names and ids; each is checked to be text of a sensible length. */
+  readonly names: Readonly<
+    Partial<Record<'event' | 'name' | 'category' | 'groupId' | 'userId' | 'previousId', unknown>>
+  >;
+  readonly payload: unknown;
+  /** Properties of Kept's own, beside the host's. */
+  readonly properties?: Properties;
+  readonly options?: CallOptions | undefined;
+}
+
+export interface RecorderParts {
+  /** Names this page load in message ids. */
+  readonly boot: string;
+  readonly identity: Identity;
+  readonly session: Session;
+  readonly attention: Attention;
+  readonly contexts: ContextReader;
+  readonly diagnostics: DiagnosticsLog;
+  readonly now: () => number;
+  readonly clockOffsetMs: () => number | undefined;
+  readonly plugins: () => readonly Plugin[];
+  /** Whether anybody would look at the event as an object. */
+  readonly isObserved: () => boolean;
+  readonly onRecorded: (event: NewEvent, snapshot: ContextSnapshot) => void;
+  readonly onDropped: (reason: DropReason, why: string) => void;
+  /** Called when `isObserved`. */
+  readonly onEvent: (event: AnalyticsEvent) => void;
+}
+
+/** Reports attention that no other event has. */
+export const HEARTBEAT = 'Session Heartbeat';
+
+const MESSAGE_ID = new RegExp(`^[A-Za-z0-9._-]{1,${MAX_MESSAGE_ID_LENGTH}}$`);
+
+/** Turns calls into events: ids, time, circumstances; serialised once, to the text that is stored and sent. */
+export function createRecorder(parts: RecorderParts): (call: RecordedCall) => void {
+  const { boot, identity, session, attention, contexts, diagnostics, onDropped } = parts;
+  let seq = 0;
+  let startsSession = false;
+
+  return ({ type, names, payload, properties, options }) => {
+    const problem = findProblem(type, names);
+    const text = toJsonObject(payload);
+    const extraContext = toJsonObject(options?.context);
+    if (problem) return onDropped('invalid', problem);
+    if (text === null || extraContext === null) return onDropped('invalid', `${type}: too large`);
+
+    const { anonymousId, userId, groupId } = identity.read();
+    const engagedMs = attention.unreportedMs();
+    const { id: sessionId, isNew } = session.touch(engagedMs);
+    startsSession ||= isNew;
+    const dropped = diagnostics.unreportedDrops();
+    const snapshot = contexts.read({ groupId, sessionId, clockOffsetMs: parts.clockOffsetMs() });
+    const kept: KeptContext = {
+      ...(startsSession && { sessionStart: true }),
+      seq,
+      ...(engagedMs > 0 && { engagedMs }),
+      ...(dropped && { dropped }),
+    };
+    const head = {
+      type,
+      messageId: toMessageId(options?.messageId) ?? (`${boot}-${seq}` as MessageId),
+      anonymousId,
+      ...(userId !== null && { userId }),
+      timestamp: toTimestamp(options?.timestamp, parts.now()),
+      ...toNames(names),
+    };
+    const recorded = observe(parts, {
+      head,
+      payloadKey: type === 'identify' || type === 'group' ? 'traits' : 'properties',
+      payload: mergeJson(text, properties),
+      ownContext: mergeJson(extraContext, { kept: kept as Properties }),
+      snapshot,
+    });
+    if (!recorded) return onDropped('plugin', `${type}: a plugin took it out`);
+
+    const bytes = byteLength(recorded.json) + byteLength(recorded.ownContext);
+    if (bytes > MAX_EVENT_BYTES - MAX_CONTEXT_BYTES) return onDropped('invalid', `${type}: too large`);
+    seq++;
+    startsSession = false;
+    attention.report(engagedMs);
+    if (dropped) diagnostics.reportedDrops();
+    const rank = toRank(type, names.event);
+    parts.onRecorded(
+      {
+        id: head.messageId,
+        json: recorded.json,
+        ownContext: recorded.ownContext,
+        bytes,
+        contextKey: recorded.snapshot.key,
+        recordedAt: parts.now(),
+        ...(rank !== null && { rank }),
+      },
+      recorded.snapshot,
+    );
+    if (recorded.event) parts.onEvent(recorded.event);
+  };
+}
+
+/** Left for the part of the context that is stored apart, should the event have to carry it. */
+const MAX_CONTEXT_BYTES = 4 * 1024;
+
+interface Draft {
+  readonly head: object;
+  readonly payloadKey: 'properties' | 'traits';
+  readonly payload: string;
+  readonly ownContext: string;
+  readonly snapshot: ContextSnapshot;
+}
+
+interface Recorded {
+  readonly json: string;
+  readonly ownContext: string;
+  readonly snapshot: ContextSnapshot;
+  readonly event?: AnalyticsEvent;
+}
+
+/** Shows the event to the plugins, which may change or drop it. With nobody looking, text stays text. */
+function observe(parts: RecorderParts, draft: Draft): Recorded | null {
+  const { head, payloadKey, payload, ownContext, snapshot } = draft;
+  const json =
+    payload === '{}'
+      ? JSON.stringify(head)
+      : `${JSON.stringify(head).slice(0, -1)},"${payloadKey}":${payload}}`;
+  const enrichers = parts.plugins().filter((plugin) => plugin.enrich);
+  if (enrichers.length === 0 && !parts.isObserved()) return { json, ownContext, snapshot };
+
+  const own = JSON.parse(ownContext) as EventContext;
+  const context = { ...snapshot.context, ...own, kept: { ...snapshot.context.kept, ...own.kept } };
+  const original = { ...(JSON.parse(json) as AnalyticsEvent), context };
+  let event: AnalyticsEvent = original;
+  for (const plugin of enrichers) {
+    try {
+      const enriched = plugin.enrich?.(event);
+      if (!enriched) return null;
+      event = enriched;
+    } catch (error) {
+      parts.diagnostics.report(`${plugin.name}.enrich`, error);
+    }
+  }
+  if (event === original) return { json, ownContext, snapshot, event };
+  const { context: changed, ...rest } = event;
+  // The id counts what this page recorded; no plugin may make two events one.
+  const changedJson = JSON.stringify({ ...rest, messageId: original.messageId, type: original.type });
+  if (changed === context) return { json: changedJson, ownContext, snapshot, event };
+  const { kept, ...changedContext } = changed ?? {};
+  return {
+    json: changedJson,
+    ownContext: JSON.stringify({ kept: { ...kept, ...own.kept } }),
+    snapshot: parts.contexts.intern(changedContext),
+    event,
+  };
+}
+
+/** One line on what is wrong, or null. */
+function findProblem(type: EventType, names: RecordedCall['names']): string | null {
+  for (const [key, value] of Object.entries(names)) {
+    if (value === undefined || value === null) continue;
+    const text = toName(value);
+    if (text === null || text.trim() === '' || text.length > MAX_NAME_LENGTH)
+      return `${type}: ${key} is text of 1 to ${MAX_NAME_LENGTH} characters`;
+  }
+  const required = ({ track: 'event', group: 'groupId', alias: 'userId' } as const)[type as 'track'];
+  return required && toName(names[required]) === null ? `${type}: ${required} is missing` : null;
+}
+
+function toNames(names: RecordedCall['names']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(names).flatMap(([key, value]) => {
+      const text = toName(value);
+      return text === null ? [] : [[key, text]];
+    }),
+  );
+}
+
+/** Ids of many hosts are numbers. */
+export function toName(value: unknown): string | null {
+  return typeof value === 'string' ? value : Number.isFinite(value) ? String(value) : null;
+}
+
+function toMessageId(value: unknown): MessageId | null {
+  return typeof value === 'string' && MESSAGE_ID.test(value) ? (value as MessageId) : null;
+}
+
+function toTimestamp(value: CallOptions['timestamp'], now: number): Timestamp {
+  const at = value === undefined ? now : new Date(value).getTime();
+  return new Date(Number.isFinite(at) ? at : now).toISOString() as Timestamp;
+}
+
+/** Adds our keys to the text of an object; where both have one, ours holds, as the last of a JSON object's equal keys does. */
+function mergeJson(text: string, ours: Properties | undefined): string {
+  if (!ours) return text;
+  const added = JSON.stringify(ours);
+  return text === '{}' ? added : `${text.slice(0, -1)},${added.slice(1)}`;
+}
+
+/** Who the person is comes last to go, and what only says that somebody was there comes first. */
+function toRank(type: EventType, event: unknown): EvictionRank | null {
+  if (type === 'identify' || type === 'group' || type === 'alias') return 2;
+  return event === HEARTBEAT ? 0 : null;
+}

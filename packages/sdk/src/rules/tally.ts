@@ -1,0 +1,113 @@
+import {
+  type ActivityCondition,
+  type AnalyticsEvent,
+  matchesFilters,
+  matchesPath,
+  type Properties,
+} from '@kept/protocol';
+
+/**
+ * What a person has done in a period towards one rule: how many events, then a number for each condition that is no composition,
+ * in the order they are written.
+ */
+export type Tally = readonly number[];
+
+type Leaf = Exclude<
+  ActivityCondition,
+  { readonly any: unknown } | { readonly all: unknown } | { readonly not: unknown }
+>;
+
+/** What one more event of the period makes of a tally; an empty one is the beginning. */
+export function addToTally(condition: ActivityCondition, tally: Tally, event: AnalyticsEvent): Tally {
+  const [events = 0, ...numbers] = tally;
+  return [events + 1, ...leavesOf(condition).map((leaf, at) => add(leaf, numbers[at] ?? 0, event))];
+}
+
+/**
+ * Whether a person with this tally is active. The meaning, which the SQL of the same rule has to the letter:
+ * - the events are those of one person (after identities are resolved) whose corrected time is in the period, each message id once,
+ *   without `Active User` itself; who has none is not active, whatever the rule;
+ * - an event's name is what the table says: a track call's own, `Page Viewed` for a page call, `Screen Viewed`, `Identify`, `Group`;
+ *   its path is `context.page.path`, else `properties.path`;
+ * - `event` counts events of exactly that name that pass every filter of `where`, `page` those named `Page Viewed` whose path fits,
+ *   `feature` those named `Feature Used` whose `feature` is that text;
+ * - `scroll` asks for one event on a fitting path, named `Scrolled To End`, or `Page Scrolled` with at least that `percent`;
+ * - `engagedSeconds` asks for the sum of `context.kept.engagedMs` of all events;
+ * - each holds when its number is at least what the rule says, 1 when it says nothing;
+ * - `any` of an empty list does not hold, `all` of one does.
+ *
+ * The browser asks after each event and reports the first time that the answer is yes; a rule with `not` may have held then and
+ * not at the period's end, where the SQL asks.
+ */
+export function holds(condition: ActivityCondition, tally: Tally): boolean {
+  const [events = 0, ...numbers] = tally;
+  let at = 0;
+  const ask = (part: ActivityCondition): boolean => {
+    // Every part is asked, so that each leaf finds its own number.
+    if ('any' in part) return part.any.map(ask).includes(true);
+    if ('all' in part) return !part.all.map(ask).includes(false);
+    if ('not' in part) return !ask(part.not);
+    return (numbers[at++] ?? 0) >= toTarget(part);
+  };
+  return events > 0 && ask(condition);
+}
+
+function leavesOf(condition: ActivityCondition): readonly Leaf[] {
+  if ('any' in condition) return condition.any.flatMap(leavesOf);
+  if ('all' in condition) return condition.all.flatMap(leavesOf);
+  if ('not' in condition) return leavesOf(condition.not);
+  return [condition];
+}
+
+function toTarget(leaf: Leaf): number {
+  if ('engagedSeconds' in leaf) return leaf.engagedSeconds * 1_000;
+  return 'scroll' in leaf ? 1 : (leaf.count ?? 1);
+}
+
+function add(leaf: Leaf, before: number, event: AnalyticsEvent): number {
+  if ('engagedSeconds' in leaf) return before + (event.context?.kept?.engagedMs ?? 0);
+  return before + Number(matches(leaf, event));
+}
+
+function matches(leaf: Exclude<Leaf, { readonly engagedSeconds: unknown }>, event: AnalyticsEvent): boolean {
+  const name = readName(event);
+  const properties = readProperties(event);
+  if ('event' in leaf) return name === leaf.event && matchesFilters(properties, leaf.where);
+  if ('feature' in leaf)
+    return (
+      name === 'Feature Used' &&
+      matchesFilters(properties, [{ key: 'feature', op: 'eq', value: leaf.feature }])
+    );
+  const isOnPage = leaf.page === undefined || matchesPath(readPath(event, properties), leaf.page);
+  if (!('scroll' in leaf)) return name === 'Page Viewed' && isOnPage;
+  const isDeep =
+    name === 'Scrolled To End' || (name === 'Page Scrolled' && Number(properties['percent']) >= leaf.scroll);
+  return isDeep && isOnPage;
+}
+
+/** As the collector's table names events. */
+function readName(event: AnalyticsEvent): string {
+  switch (event.type) {
+    case 'track':
+      return event.event;
+    case 'page':
+      return 'Page Viewed';
+    case 'screen':
+      return 'Screen Viewed';
+    case 'identify':
+      return 'Identify';
+    case 'group':
+      return 'Group';
+    case 'alias':
+      return 'Alias';
+  }
+}
+
+function readProperties(event: AnalyticsEvent): Properties {
+  if (event.type === 'alias') return { previous_id: event.previousId };
+  return ('traits' in event ? event.traits : 'properties' in event ? event.properties : null) ?? {};
+}
+
+function readPath({ context }: AnalyticsEvent, { path }: Properties): string {
+  return context?.page?.path || (typeof path === 'string' ? path : '');
+}

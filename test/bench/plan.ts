@@ -1,0 +1,37 @@
+/** How much is measured. */
+export interface Plan {
+  /** Rounds of those measurements that vary; medians are reported. */
+  readonly rounds: number;
+  readonly startMs: number;
+  readonly trackedEvents: number;
+  readonly outageEvents: number;
+  readonly loopEvents: number;
+  readonly dripEvents: number;
+  /** How long an SDK may take to track, and once more to deliver. */
+  readonly limitMs: number;
+  readonly outageLimitMs: number;
+}
+
+/** About nine minutes on two cores. */
+export const FULL: Plan = {
+  rounds: 3,
+  startMs: 4000,
+  trackedEvents: 2000,
+  outageEvents: 10_000,
+  loopEvents: 1000,
+  dripEvents: 100,
+  limitMs: 15_000,
+  outageLimitMs: 60_000,
+};
+
+/** About a minute: shows that everything runs, not what it costs. */
+export const QUICK: Plan = {
+  rounds: 1,
+  startMs: 500,
+  trackedEvents: 200,
+  outageEvents: 300,
+  loopEvents: 200,
+  dripEvents: 20,
+  limitMs: 4000,
+  outageLimitMs: 4000,
+};

@@ -24,6 +24,8 @@ export interface OpenCollector extends Collector {
 
 export interface OpenCollectorOptions {
   readonly readToken?: string;
+  /** A server in place of the embedded engine. */
+  readonly clickhouseUrl?: string;
   /** Files to serve, by path below `public` and `demo`. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -47,7 +49,11 @@ async function open(folder: string, options: OpenCollectorOptions): Promise<Open
     ...createEnvironment((line) => log.push(line)),
     now: () => clock.nowMs,
   };
-  const database = await connect({ kind: 'embedded', name: 'kept', path: join(folder, 'clickhouse') });
+  const database = await connect(
+    options.clickhouseUrl === undefined
+      ? { kind: 'embedded', name: 'kept', path: join(folder, 'clickhouse') }
+      : { kind: 'server', name: 'kept', url: options.clickhouseUrl, username: 'default', password: '' },
+  );
   const collector = await createCollector({
     database,
     environment,

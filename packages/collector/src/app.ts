@@ -4,7 +4,7 @@ import { cors } from 'hono/cors';
 import type { Sessions } from './auth/session.ts';
 import { signInRoute } from './auth/sign-in-route.ts';
 import type { SignIn } from './auth/sign-in.ts';
-import type { Database } from './clickhouse.ts';
+import { UnavailableError, type Database } from './clickhouse.ts';
 import { definitionsRoute } from './definitions/definitions-route.ts';
 import type { Documents } from './definitions/documents.ts';
 import type { Environment } from './environment.ts';
@@ -43,7 +43,9 @@ export function createApp(parts: AppParts): Hono {
   const app = new Hono();
   app.onError((error, c) => {
     parts.environment.log(`${c.req.method} ${c.req.path} failed: ${toLine(error)}`);
-    return refuseQuery(c, 'internal', 'Kept could not answer this; its log says why.');
+    return error instanceof UnavailableError
+      ? refuseQuery(c, 'unavailable', 'The database does not answer now.')
+      : refuseQuery(c, 'internal', 'Kept could not answer this; its log says why.');
   });
 
   // A write key is public and nothing here is read by a cookie, so that any page may be told what became of its events.

@@ -21,7 +21,7 @@ export interface Database {
   readonly embedded: boolean;
   /** The name of the database that holds the tables. */
   readonly name: string;
-  /** Rows of a query; values are given only as `{name:Type}` parameters. Rejects on failure. */
+  /** Rows of a query; values are given only as `{name:Type}` parameters. Rejects on failure, with `UnavailableError` when nobody answered. */
   query(sql: string, params?: Readonly<Record<string, unknown>>): Promise<readonly Record<string, unknown>[]>;
   /** Runs a statement that gives no rows. Rejects on failure. */
   command(sql: string): Promise<void>;
@@ -32,14 +32,22 @@ export interface Database {
    * @param lines one JSON object each
    */
   insert(statement: string, lines: readonly string[]): Promise<InsertResult>;
-  /** The version of the engine. Rejects when it does not answer. */
+  /** The version of the engine. Rejects when it does not answer within 3 seconds. */
   version(): Promise<string>;
   /** Waits for what runs, then lets go of the data. */
   close(): Promise<void>;
 }
 
+/** The database does not answer; what was asked may be asked again later. */
+export class UnavailableError extends Error {}
+
 /** The data folder is held by another process, or the server does not answer; `message` is one line for the operator. */
 export class ConnectError extends Error {}
+
+const PING_TIMEOUT_MS = 3_000;
+const QUERY_TIMEOUT_MS = 60_000;
+/** As long as the SDK waits for its answer; after that it sends again in any case. */
+const INSERT_TIMEOUT_MS = 10_000;
 
 /**
  * Connects and creates the database where there is none.
@@ -56,16 +64,20 @@ export async function connect(config: DatabaseConfig): Promise<Database> {
     running.add(work);
     return work.finally(() => running.delete(work));
   }
-  async function query<Row>(sql: string, params: Readonly<Record<string, unknown>> = {}) {
-    const answer = await reader.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow' });
-    return answer.json<Row>();
+  async function query(sql: string, params: Readonly<Record<string, unknown>> = {}) {
+    try {
+      const answer = await reader.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow' });
+      return await answer.json<Record<string, unknown>>();
+    } catch (error) {
+      throw readType(error) === null ? new UnavailableError(toMessage(error), { cause: error }) : error;
+    }
   }
   const command = async (sql: string) => void (await writer.command({ query: sql }));
 
   return {
     embedded: config.kind === 'embedded',
     name: config.name,
-    query: (sql, params) => run(query<Record<string, unknown>>(sql, params)),
+    query: (sql, params) => run(query(sql, params)),
     command: (sql) => run(command(sql)),
     async insert(statement, lines) {
       if (lines.length === 0) return { ok: true };
@@ -78,7 +90,14 @@ export async function connect(config: DatabaseConfig): Promise<Database> {
       }
     },
     async version() {
-      const [row] = await run(query<{ version: string }>('SELECT version() AS version'));
+      const answer = await run(
+        reader.query({
+          query: 'SELECT version() AS version',
+          format: 'JSONEachRow',
+          abort_signal: AbortSignal.timeout(PING_TIMEOUT_MS),
+        }),
+      );
+      const [row] = await answer.json<{ version: string }>();
       return row?.version ?? 'unknown';
     },
     async close() {
@@ -144,7 +163,10 @@ async function reach({ url, username, password, name }: DatabaseConfig & { kind:
   } finally {
     await first.close();
   }
-  return [createClient({ ...options, database: name }), createClient({ ...options, database: name })];
+  return [
+    createClient({ ...options, database: name, request_timeout: QUERY_TIMEOUT_MS }),
+    createClient({ ...options, database: name, request_timeout: INSERT_TIMEOUT_MS }),
+  ];
 }
 
 /** Atomic by name: the embedded engine's default is not, and it refuses what a server takes. */
@@ -154,13 +176,20 @@ function createDatabase(name: string): string {
 
 /** Errors that lie in the rows; all others (network, memory, too many parts) pass with time. */
 function isBadData(error: unknown): boolean {
-  // Not `instanceof ClickHouseError`: the embedded connection throws its own copy of that class.
-  const type = (error as { type?: unknown } | null)?.type;
+  const type = readType(error) ?? '';
   return (
-    typeof type === 'string' &&
-    (type.startsWith('CANNOT_PARSE') ||
-      ['INCORRECT_DATA', 'TYPE_MISMATCH', 'TOO_DEEP_RECURSION', 'ARGUMENT_OUT_OF_BOUND'].includes(type))
+    type.startsWith('CANNOT_PARSE') ||
+    ['INCORRECT_DATA', 'TYPE_MISMATCH', 'TOO_DEEP_RECURSION', 'ARGUMENT_OUT_OF_BOUND'].includes(type)
   );
+}
+
+/**
+ * ClickHouse's name of an error, or null when it is none of ClickHouse's own. Not `instanceof ClickHouseError`: the embedded
+ * connection throws its own copy of that class.
+ */
+function readType(error: unknown): string | null {
+  const type = (error as { type?: unknown } | null)?.type;
+  return typeof type === 'string' ? type : null;
 }
 
 /** The first line, short: the engine quotes the rows in its messages, and they are not for logs. */

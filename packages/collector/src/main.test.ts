@@ -51,9 +51,9 @@ test(
 
     for (let life = 0; life < 5; life++) {
       const before = acknowledged.size;
-      let isAlive = true;
+      const killed = new AbortController();
       const senders = Array.from({ length: 6 }, async (_, sender) => {
-        while (isAlive) {
+        while (!killed.signal.aborted) {
           // What was not acknowledged goes first, as a browser's outbox would do.
           const batch = waiting.shift() ?? toBatch(sender, batches++);
           if (await isAcknowledged(url, batch)) for (const id of batch.ids) acknowledged.add(id);
@@ -62,7 +62,7 @@ test(
       });
       while (acknowledged.size === before) await delay(5);
       await delay(300 * Math.random());
-      isAlive = false;
+      killed.abort();
       await collector.kill();
       await Promise.all(senders);
       await collector.start();

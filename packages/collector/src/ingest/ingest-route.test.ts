@@ -146,7 +146,8 @@ test('names each bad event of a batch and keeps the good ones', async () => {
 });
 
 test('refuses an event that only the database finds bad, under its place in the batch', async () => {
-  const [first, poison, last] = track(3);
+  const events = track(3);
+  const [first, poison, last] = events;
   const body = JSON.stringify(
     batchOf([{ type: 'nothing' }, first, { ...poison, properties: { n: 0 } }, last]),
   );
@@ -160,7 +161,7 @@ test('refuses an event that only the database finds bad, under its place in the 
     [0, null, 'unknown_type'],
     [2, poison?.messageId, 'invalid_properties'],
   ]);
-  expect(await storedOf([first!, poison!, last!])).toHaveLength(2);
+  expect(await storedOf(events)).toHaveLength(2);
 });
 
 test('keeps text as it came, whatever it holds', async () => {
@@ -211,16 +212,17 @@ test('stores an id once that comes in many requests at the same time and twice i
   expect(row).toEqual({ rows: 10 });
 });
 
+async function countParts(): Promise<number> {
+  const [row] = await collector.database.query(
+    `SELECT count() AS n FROM system.parts WHERE database = 'kept' AND table = 'events'`,
+  );
+  return Number(row?.['n']);
+}
+
 test('shares an insert between requests that come together', async () => {
-  const parts = async () => {
-    const [row] = await collector.database.query(
-      `SELECT count() AS n FROM system.parts WHERE database = 'kept' AND table = 'events'`,
-    );
-    return Number(row?.['n']);
-  };
-  const before = await parts();
+  const before = await countParts();
   await Promise.all(Array.from({ length: 100 }, () => collector.post(batchOf(track()))));
-  expect((await parts()) - before).toBeLessThan(20);
+  expect((await countParts()) - before).toBeLessThan(20);
 });
 
 test('reads gzip under any content type, by its first two bytes', async () => {
@@ -251,6 +253,11 @@ test('refuses what only begins like gzip', async () => {
   expect(answer.status).toBe(400);
 });
 
+async function readAgent(events: readonly { messageId: string }[]) {
+  const [row] = await storedOf(events);
+  return [row?.['browser'], row?.['os'], row?.['is_bot']];
+}
+
 test('marks bots and reads browser and system from the page, and never from a server', async () => {
   const chrome =
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/149.0.0.0 Safari/537.36';
@@ -267,14 +274,10 @@ test('marks bots and reads browser and system from the page, and never from a se
     'user-agent': chrome,
   });
   await collector.post(batchOf(server), '/v1/batch', { 'user-agent': 'node-fetch/1.0' });
-  const read = async (events: readonly { messageId: string }[]) => {
-    const [row] = await storedOf(events);
-    return [row?.['browser'], row?.['os'], row?.['is_bot']];
-  };
-  expect(await read(person)).toEqual(['Chrome', 'Windows', 0]);
-  expect((await read(bot))[2]).toBe(1);
-  expect(await read(page)).toEqual(['Chrome', 'Windows', 0]);
-  expect(await read(server)).toEqual(['', '', 0]);
+  expect(await readAgent(person)).toEqual(['Chrome', 'Windows', 0]);
+  expect((await readAgent(bot))[2]).toBe(1);
+  expect(await readAgent(page)).toEqual(['Chrome', 'Windows', 0]);
+  expect(await readAgent(server)).toEqual(['', '', 0]);
 });
 
 test('flags an event whose time cannot be, and keeps it at the time of receipt', async () => {

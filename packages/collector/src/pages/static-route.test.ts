@@ -23,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => collector.dispose());
 
 const ask = (path: string, headers: Record<string, string> = {}) => collector.app.request(path, { headers });
+const cacheOf = async (path: string) => (await ask(path)).headers.get('cache-control');
 
 test('any page in the world may load the script and its chunks', async () => {
   for (const path of ['/kept.js', '/kept-survey.js', '/kept-preact-Ab3dE_9z.js']) {
@@ -37,7 +38,6 @@ test('any page in the world may load the script and its chunks', async () => {
 });
 
 test('what has a hash in its name is kept for ever, the script for minutes, pages not at all', async () => {
-  const cacheOf = async (path: string) => (await ask(path)).headers.get('cache-control');
   expect(await cacheOf('/kept.js')).toContain('max-age=300');
   expect(await cacheOf('/kept-survey.js')).toContain('max-age=300');
   expect(await cacheOf('/kept-preact-Ab3dE_9z.js')).toContain('immutable');

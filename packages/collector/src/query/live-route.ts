@@ -42,30 +42,37 @@ export function liveRoute(parts: LiveParts): Hono {
     c.header('Cache-Control', 'no-store');
     // Proxies such as nginx would hold the stream back until it ends.
     c.header('X-Accel-Buffering', 'no');
-    return streamSSE(c, async (stream) => {
-      const mailbox = createMailbox<LiveEvent>(MAX_WAITING);
-      const send = (event: LiveEvent) => stream.writeSSE({ data: JSON.stringify(event) });
-      // Subscribed before the query, so that nothing falls between the two.
-      const unsubscribe = parts.live.subscribe(project.id, (event) => mailbox.put(event));
-      const end = () => mailbox.close();
-      stream.onAbort(end);
-      parts.closing.addEventListener('abort', end, { once: true });
-      try {
-        const latest = await readLatest(parts.database, project.id);
-        for (const event of latest) await send(event);
-        const told = new Set(latest.map(toKey));
-        while (!mailbox.isClosed()) {
-          const events = await mailbox.take(parts.heartbeatMs ?? DEFAULT_HEARTBEAT_MS);
-          for (const event of events) if (!told.delete(toKey(event))) await send(event);
-          if (events.length === 0) await stream.write(': quiet\n\n');
+    return streamSSE(
+      c,
+      async (stream) => {
+        const mailbox = createMailbox<LiveEvent>(MAX_WAITING);
+        const send = (event: LiveEvent) => stream.writeSSE({ data: JSON.stringify(event) });
+        // Subscribed before the query, so that nothing falls between the two.
+        const unsubscribe = parts.live.subscribe(project.id, (event) => mailbox.put(event));
+        const end = () => mailbox.close();
+        stream.onAbort(end);
+        parts.closing.addEventListener('abort', end, { once: true });
+        try {
+          const latest = await readLatest(parts.database, project.id);
+          for (const event of latest) await send(event);
+          const told = new Set(latest.map(toKey));
+          while (!mailbox.isClosed()) {
+            const events = await mailbox.take(parts.heartbeatMs ?? DEFAULT_HEARTBEAT_MS);
+            for (const event of events) if (!told.delete(toKey(event))) await send(event);
+            if (events.length === 0) await stream.write(': quiet\n\n');
+          }
+        } finally {
+          unsubscribe();
+          parts.closing.removeEventListener('abort', end);
         }
-      } finally {
-        unsubscribe();
-        parts.closing.removeEventListener('abort', end);
-      }
-    });
+      },
+      endQuietly,
+    );
   });
 }
+
+/** The stream ends, and the browser opens it again by itself. */
+async function endQuietly(): Promise<void> {}
 
 async function readLatest(database: Database, project: string): Promise<readonly LiveEvent[]> {
   const rows = await database.query(LATEST_SQL, { project, limit: LATEST });

@@ -6,17 +6,18 @@ import { openCollector, type OpenCollector } from '../../../../test/support/open
 const READ_TOKEN = 'a-token-for-programs';
 const headers = { authorization: `Bearer ${READ_TOKEN}` };
 
+const at = (timestamp: string, userId: string, more: object = {}) => ({
+  type: 'track',
+  event: 'Report Viewed',
+  userId,
+  timestamp,
+  ...more,
+});
+
 let collector: OpenCollector;
 beforeAll(async () => {
   collector = await openCollector({ readToken: READ_TOKEN });
-  const at = (timestamp: string, userId: string, more: object = {}) => ({
-    type: 'track',
-    event: 'Report Viewed',
-    userId,
-    timestamp,
-    ...more,
-  });
-  const answer = await collector.post({
+  await collector.post({
     writeKey: 'demo',
     batch: [
       at('2026-11-20T10:00:00Z', 'ada'),
@@ -26,7 +27,6 @@ beforeAll(async () => {
       at('2026-11-21T09:00:00Z', 'bot', { context: { userAgent: 'Googlebot/2.1' } }),
     ],
   });
-  expect(await answer.json()).toMatchObject({ accepted: 5, refused: [] });
 });
 afterAll(() => collector.dispose());
 

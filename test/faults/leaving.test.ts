@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest';
 
 import { healthy } from './answer.ts';
 import { expectRow, type Outcome, type Stage } from './expect-row.ts';
+import { inGroups } from './in-groups.ts';
 import { countArrived } from './tally.ts';
 import { sleep, track, trackAndNavigate, type Visitor } from './visitor.ts';
 
 const EVENTS_A_TRIAL = 5;
 /** What is on its way when the page is gone has this long to arrive. */
 const ON_ITS_WAY_MS = 1_000;
+/** Trials under way together; those who stay a while all stay together. */
+const AT_ONCE = 4;
 
 /** Each trial is another person: no other tab and no earlier visit can help. Half close the tab, half navigate away. */
 async function leave(
@@ -30,9 +33,7 @@ async function leave(
     }
   };
   const indices = Array.from({ length: plan.trials }, (_, index) => index);
-  // Those who stay a while stay together; the others come one after the other.
-  if (plan.ageMs > 0) await Promise.all(indices.map(trial));
-  else for (const index of indices) await trial(index);
+  await inGroups(indices, plan.ageMs > 0 ? plan.trials : AT_ONCE, trial);
   await sleep(plan.awayMs + ON_ITS_WAY_MS);
   const arrived = countArrived(stage.collector);
   expect(arrived, 'arrived before the next visit').toBeGreaterThanOrEqual(plan.atLeast);

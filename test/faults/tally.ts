@@ -7,7 +7,7 @@ import { PROBE } from './visitor.ts';
 export interface Tally {
   /** The numbers of the probes that were never taken. */
   readonly lost: readonly number[];
-  /** Copies beyond the first of any message, the SDK's own events among them. */
+  /** Copies of probes beyond the first of each message. What the SDK says of itself while a page closes may come again: its answer is not heard. */
   readonly duplicates: number;
   /** Probes that two message ids carry: no deduplication would find them. */
   readonly doubled: number;
@@ -24,11 +24,9 @@ export function toTally(collector: MisbehavingCollector, count: number): Tally {
   for (const { event } of collector.copies) {
     const known = first.get(event.messageId);
     if (known === undefined) first.set(event.messageId, event);
-    else {
-      duplicates++;
-      if (!isDeepStrictEqual(known, event)) changed++;
-    }
+    else if (!isDeepStrictEqual(known, event)) changed++;
     if (event.type !== 'track' || event.event !== PROBE) continue;
+    if (known !== undefined) duplicates++;
     const n = Number(event.properties?.['n']);
     idsOf.set(n, (idsOf.get(n) ?? new Set()).add(event.messageId));
   }

@@ -16,6 +16,8 @@ export interface StubClient extends PluginClient {
   readonly namesTold: () => readonly string[];
 }
 
+const unused = () => {};
+
 export function stubClient(
   definitions: Partial<Pick<Definitions, 'surveys' | 'checklists'>> = {},
   kept = new Map<string, string>(),
@@ -24,7 +26,6 @@ export function stubClient(
   const listeners = new Set<(event: AnalyticsEvent) => void>();
   let person = { anonymousId: 'anon-1', userId: null as string | null, groupId: null, traits: {} };
   const tell = (event: object) => listeners.forEach((listener) => listener(event as AnalyticsEvent));
-  const unused = () => {};
   return {
     told,
     kept,

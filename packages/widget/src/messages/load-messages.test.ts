@@ -12,9 +12,8 @@ test('a language is found by its tag or its first part, and English stands in fo
 });
 
 test('no text of any language is empty, and each one is its own', () => {
-  for (const [key, text] of Object.entries(it)) {
-    expect(text, key).not.toBe('');
-    if (typeof text === 'string' && key !== 'dir') expect(text, key).not.toBe(en[key as keyof typeof en]);
-  }
+  const { dir: _, ...texts } = it;
+  const unsaid = Object.entries(texts).filter(([key, text]) => !text || text === en[key as keyof typeof en]);
+  expect(unsaid).toEqual([]);
   expect(Object.keys(it).sort()).toEqual(Object.keys(en).sort());
 });

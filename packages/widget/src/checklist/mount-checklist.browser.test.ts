@@ -1,0 +1,169 @@
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+
+import * as checklistChunk from '../checklist.ts';
+import { createGovernor } from '../governor/create-governor.ts';
+import { startChecklist, stubClient } from '../stub-client.test.support.ts';
+
+const stops: (() => void)[] = [];
+const survey = () => Promise.reject(new Error('No survey is due here'));
+
+function start(client: ReturnType<typeof stubClient>, checklist = async () => checklistChunk): void {
+  stops.push(createGovernor({ survey, checklist }).setup?.(client) ?? (() => {}));
+}
+
+const hosts = () => [...document.querySelectorAll<HTMLElement>('[data-kept="checklist"]')];
+const root = (index = 0) => hosts()[index]?.shadowRoot as ShadowRoot;
+const launcher = () => root().querySelector('.launcher') as HTMLButtonElement;
+const settle = () => new Promise((resolve) => setTimeout(resolve, 100));
+const mounted = () => vi.waitFor(() => expect(hosts()).toHaveLength(1));
+const press = (name: string) =>
+  [...root().querySelectorAll('button')]
+    .find((each) => (each.getAttribute('aria-label') ?? each.textContent) === name)
+    ?.click();
+
+beforeEach(() => {
+  document.body.innerHTML = '<main><h1>Reports</h1></main>';
+});
+afterEach(async () => {
+  for (const stop of stops.splice(0)) stop();
+  document.documentElement.style.colorScheme = '';
+  await page.viewport(1280, 800);
+});
+
+test('comes folded into a launcher that says how far one is, and takes no focus', async () => {
+  start(stubClient({ checklists: [startChecklist] }));
+  await mounted();
+  expect(launcher().textContent).toBe('Getting started0 of 2');
+  expect(launcher().getAttribute('aria-expanded')).toBe('false');
+  expect(document.activeElement).toBe(document.body);
+});
+
+test('steps are a list with their state in words, and a progress bar that reads', async () => {
+  const client = stubClient({ checklists: [startChecklist] });
+  start(client);
+  await mounted();
+  client.happens('Report Created');
+  await vi.waitFor(() => expect(launcher().textContent).toContain('1 of 2'));
+  await userEvent.click(launcher());
+  expect(launcher().getAttribute('aria-expanded')).toBe('true');
+  expect(root().getElementById(launcher().getAttribute('aria-controls') ?? '')).not.toBeNull();
+  const bar = root().querySelector('[role=progressbar]');
+  expect([bar?.getAttribute('aria-valuenow'), bar?.getAttribute('aria-valuetext')]).toEqual(['1', '1 of 2']);
+  expect([...root().querySelectorAll('ul > li')].map((step) => step.textContent)).toEqual([
+    'Create a report: Done',
+    'Invite a teammate: To do',
+    'Pick a theme: To do · Optional',
+  ]);
+  expect(root().querySelector('a')?.getAttribute('href')).toBe('/invite');
+});
+
+test('a step that is done is announced, politely', async () => {
+  const client = stubClient({ checklists: [startChecklist] });
+  start(client);
+  await mounted();
+  await settle();
+  client.happens('Report Created');
+  await vi.waitFor(() =>
+    expect(root().querySelector('[role=status]')?.textContent).toBe('Done: Create a report'),
+  );
+});
+
+test('unfolds and folds by keyboard, and Escape gives the focus back to the launcher', async () => {
+  start(stubClient({ checklists: [startChecklist] }));
+  await mounted();
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  expect(root().activeElement?.tagName).toBe('H2');
+  await userEvent.keyboard('{Escape}');
+  expect(root().querySelector('section')).toBeNull();
+  expect(root().activeElement).toBe(launcher());
+});
+
+describe('what is told', () => {
+  test('each step once, over reloads and two tabs, and the end', async () => {
+    const kept = new Map<string, string>();
+    const tabs = [
+      stubClient({ checklists: [startChecklist] }, kept),
+      stubClient({ checklists: [startChecklist] }, kept),
+    ];
+    tabs.forEach((tab) => start(tab));
+    await vi.waitFor(() => expect(hosts()).toHaveLength(2));
+    tabs.forEach((tab) => tab.happens('Report Created'));
+    await settle();
+    // What one tab did, the other shows.
+    expect(root(0).querySelector('small')?.textContent).toBe('1 of 2');
+    expect(root(1).querySelector('small')?.textContent).toBe('1 of 2');
+    for (const stop of stops.splice(0)) stop();
+    const reloaded = stubClient({ checklists: [startChecklist] }, kept);
+    start(reloaded);
+    await mounted();
+    reloaded.happens('Report Created');
+    reloaded.happens('Invite Sent');
+    await settle();
+    const steps = [...tabs, reloaded].flatMap(({ told }) => told);
+    expect(steps.map(({ event, properties }) => [event, properties['step_id']])).toEqual([
+      ['Onboarding Started', undefined],
+      ['Onboarding Step Completed', 'report'],
+      ['Onboarding Step Completed', 'invite'],
+      ['Onboarding Completed', undefined],
+    ]);
+  });
+
+  test('steps done before anything is drawn count, and so do those of a checklist that could not be fetched', async () => {
+    const client = stubClient({ checklists: [startChecklist] });
+    start(client, () => Promise.reject(new TypeError('Failed to fetch')));
+    client.happens('Invite Sent');
+    await vi.waitFor(() =>
+      expect(client.namesTold()).toEqual(['Onboarding Started', 'Onboarding Step Completed']),
+    );
+    expect(hosts()).toHaveLength(0);
+  });
+
+  test('a checklist put away is gone for good', async () => {
+    const client = stubClient({ checklists: [startChecklist] });
+    start(client);
+    await mounted();
+    await userEvent.click(launcher());
+    press('Don’t show again');
+    await vi.waitFor(() => expect(hosts()).toHaveLength(0));
+    expect(client.namesTold()).toEqual(['Onboarding Started', 'Onboarding Dismissed']);
+    start(stubClient({ checklists: [startChecklist] }, client.kept));
+    await settle();
+    expect(hosts()).toHaveLength(0);
+  });
+
+  test('a finished checklist says so, goes when it is closed, and does not come back', async () => {
+    const client = stubClient({ checklists: [startChecklist] });
+    start(client);
+    await mounted();
+    await userEvent.click(launcher());
+    client.happens('Report Created');
+    client.happens('Invite Sent');
+    await vi.waitFor(() => expect(root().textContent).toContain('All done.'));
+    press('Close');
+    expect(hosts()).toHaveLength(0);
+    start(stubClient({ checklists: [startChecklist] }, client.kept));
+    await settle();
+    expect(hosts()).toHaveLength(0);
+  });
+});
+
+test.each([
+  ['light', 1280],
+  ['dark', 1280],
+  ['light', 360],
+])('axe finds nothing, folded or not, %s at %i px', async (scheme, width) => {
+  await page.viewport(width, 800);
+  document.documentElement.style.colorScheme = scheme;
+  start(stubClient({ checklists: [startChecklist] }));
+  await mounted();
+  const folded = await axe.run(hosts()[0] as HTMLElement);
+  await userEvent.click(launcher());
+  root()
+    .getAnimations()
+    .forEach((animation) => animation.finish());
+  const unfolded = await axe.run(hosts()[0] as HTMLElement);
+  expect([...folded.violations, ...unfolded.violations]).toEqual([]);
+});

@@ -63,6 +63,7 @@ export function createEngine(options: KeptOptions, environment: Environment): En
   const clockOffset = createClockOffset();
   const clock = createSteadyClock(environment, () => clockOffset.forget());
   const { now } = clock;
+  const startedAt = now();
 
   const outbox = createOutbox({ environment, name, now, report, onDropped: diagnostics.countDropped });
   const identity = createIdentity(
@@ -203,7 +204,9 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     storage: () => outbox.kind,
     async start() {
       await ready;
-      void delivery.wake();
+      const [oldest] = await outbox.use((store) => store.peek(1));
+      // Left by an earlier page; what this one records waits for company.
+      if (oldest && oldest.recordedAt < startedAt) void delivery.wake();
       await definitions.load();
     },
     isDestroyed: () => isDestroyed,

@@ -148,7 +148,7 @@ function observe(parts: RecorderParts, draft: Draft): Recorded | null {
     payload === '{}'
       ? JSON.stringify(head)
       : `${JSON.stringify(head).slice(0, -1)},"${payloadKey}":${payload}}`;
-  const enrichers = parts.plugins().filter((plugin) => plugin.enrich);
+  const enrichers = parts.plugins().filter((plugin) => 'enrich' in plugin);
   if (enrichers.length === 0 && !parts.isObserved()) return { json, ownContext, snapshot };
 
   const own = JSON.parse(ownContext) as EventContext;

@@ -200,6 +200,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       : { state: 'idle' };
   }
 
+  /** Nothing is under way, and nothing has failed. */
+  function isGoingWell(): boolean {
+    return state.state === 'idle' || (state.state === 'waiting' && state.why === 'interval');
+  }
+
   function toFlushTime(at: number): number {
     return addedSinceRun >= FLUSH_EVENTS
       ? Math.max(at, lastRunAt + MIN_REQUEST_GAP_MS)
@@ -220,14 +225,14 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     added(event, snapshot) {
       unload.remember(event, snapshot);
       addedSinceRun++;
-      const isWaitingForMore = state.state === 'waiting' && state.why === 'interval';
-      if (state.state === 'idle' || (isWaitingForMore && addedSinceRun === FLUSH_EVENTS))
+      if (isGoingWell() && (state.state === 'idle' || addedSinceRun === FLUSH_EVENTS))
         enter({ state: 'waiting', until: toFlushTime(environment.monotonicNow()), why: 'interval' });
     },
     async wake() {
-      // What was added during a run may have missed it.
-      if (state.state === 'sending') await state.run;
-      return run('wake');
+      if (state.state !== 'sending') return run('wake');
+      const joined = await state.run;
+      // What was added during that run may have missed it; what failed in it has had its attempt.
+      return isGoingWell() ? joined + (await run('wake')) : joined;
     },
     leave() {
       leave().catch((error: unknown) => report('leave', error));

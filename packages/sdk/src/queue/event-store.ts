@@ -77,6 +77,7 @@ export function toLedgerAfter(
   as: 'delivered' | DropReason,
 ): LedgerRecord {
   const count = keys.length;
+  if (count === 0) return before;
   return {
     ...before,
     lastRemovedKey: keys.reduce((a, b) => Math.max(a, b), before.lastRemovedKey),

@@ -31,6 +31,7 @@ export function RangePicker({ range, today, onChange }: RangePickerProps) {
       <Segmented label="Range" options={OPTIONS} value={custom ? CUSTOM : String(preset)} onChange={choose} />
       {custom ? (
         <CustomRange
+          key={JSON.stringify(range)}
           range={range}
           today={today}
           onChange={(chosen) => {

@@ -61,16 +61,15 @@ function toBare(value: number | null, unit: Unit): string {
 
 const SINGULAR = { people: 'person', sessions: 'session', uses: 'use' } as const;
 
-const MINUTE_SECONDS = 60;
-const HOUR_SECONDS = 3_600;
-const DAY_SECONDS = 86_400;
-
+/** Rounded before it is split, so that 59.6 seconds are a minute and not "0 min 60 s". */
 function toDuration(seconds: number): readonly Quantity[] {
-  const rounded = Math.round(seconds);
-  if (rounded < MINUTE_SECONDS) return [{ number: String(rounded), unit: 's' }];
-  if (rounded < HOUR_SECONDS) return pair(rounded, MINUTE_SECONDS, 'min', 's');
-  if (rounded < DAY_SECONDS) return pair(Math.round(rounded / 60), 60, 'h', 'min');
-  return pair(Math.round(rounded / HOUR_SECONDS), 24, 'd', 'h');
+  const whole = Math.round(seconds);
+  const minutes = Math.round(seconds / 60);
+  const hours = Math.round(seconds / 3_600);
+  if (whole < 60) return [{ number: String(whole), unit: 's' }];
+  if (whole < 3_600) return pair(whole, 60, 'min', 's');
+  if (minutes < 24 * 60) return pair(minutes, 60, 'h', 'min');
+  return pair(hours, 24, 'd', 'h');
 }
 
 function pair(amount: number, size: number, large: string, small: string): readonly Quantity[] {

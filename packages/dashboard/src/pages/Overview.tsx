@@ -78,7 +78,6 @@ export function Overview(props: OverviewProps) {
             onChange={(rule) => onView({ ...view, rule: rule || null })}
           />
           <RangePicker
-            key={JSON.stringify(view.range)}
             range={view.range}
             today={today}
             onChange={(range) => onView({ ...view, range, interval: null })}

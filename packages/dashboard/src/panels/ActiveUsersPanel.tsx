@@ -32,6 +32,8 @@ const LABELS = { mau: 'Monthly', wau: 'Weekly', dau: 'Daily' } as const;
 /** As high as the readout and the plot of the style sheet, in CSS pixels. */
 const HEIGHT = 308;
 
+const WAITING = { state: 'loading', previous: null } as const;
+
 /** How many people are active, by day, over 7 and over 30 days, as lines or as a table. */
 export function ActiveUsersPanel(props: ActiveUsersPanelProps) {
   const { dau, interval, onInterval, onAbout } = props;
@@ -52,7 +54,10 @@ export function ActiveUsersPanel(props: ActiveUsersPanelProps) {
         </>
       }
     >
-      <Answer resource={dau} placeholder={<Skeleton height={HEIGHT} />}>
+      <Answer
+        resource={isWaiting(props) ? { ...dau, ...WAITING } : dau}
+        placeholder={<Skeleton height={HEIGHT} />}
+      >
         {(result) => (
           <>
             {shape === 'chart' ? (
@@ -73,7 +78,12 @@ export function ActiveUsersPanel(props: ActiveUsersPanelProps) {
   );
 }
 
-/** The lines whose answers are there; one that failed or is late is left out, and said so by its own tile. */
+/** The lines come together, so that the chart is drawn once. */
+function isWaiting({ dau, wau, mau }: ActiveUsersPanelProps): boolean {
+  return [dau, wau, mau].some((result) => result.state === 'loading' && result.previous === null);
+}
+
+/** The lines whose answers are there; one that failed is left out, and its own tile says so. */
 function useLines({ dau, wau, mau }: ActiveUsersPanelProps): readonly Line[] {
   const [daily, weekly, monthly] = [toValue(dau), toValue(wau), toValue(mau)];
   return useMemo(

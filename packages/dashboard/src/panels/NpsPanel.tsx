@@ -72,7 +72,7 @@ function Score({ result, onAbout }: { readonly result: MetricResult; readonly on
       <div class="nps-score">
         <button type="button" class="figure-button" onClick={onAbout}>
           <span class="number">{toText(total.value, 'score')}</span>
-          <span class="visually-hidden">NPS: definition</span>
+          <span class="visually-hidden"> NPS definition</span>
         </button>
         <p class="nps-words">
           {total.low === null || total.high === null ? null : (

@@ -21,7 +21,7 @@ export function Tile({ label, resource, onAbout }: TileProps) {
       <h3>
         <button type="button" class="tile-button" onClick={onAbout}>
           {label}
-          <span class="visually-hidden">: definition</span>
+          <span class="visually-hidden"> definition</span>
         </button>
       </h3>
       <Answer resource={resource} placeholder={<TilePlaceholder />}>

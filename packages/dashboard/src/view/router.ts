@@ -33,7 +33,8 @@ export function createRouter(page: Window): Router {
 
   page.addEventListener('popstate', changed);
   page.document.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const link =
+      event.target !== null && 'closest' in event.target ? (event.target as Element).closest('a') : null;
     if (link === null || !isPlainClick(event) || !isOwn(link, page.location.origin)) return;
     event.preventDefault();
     push(link.href);

@@ -72,6 +72,8 @@ const tileOf = (label: string) => {
   return within(button.closest('article') as HTMLElement);
 };
 
+const askedFrom = (from: string) => asked.filter(({ searchParams }) => searchParams.get('from') === from);
+
 const answering = (id: OverviewMetric, result: MetricResult) =>
   http.get(`/api/metrics/${id}`, () => HttpResponse.json(result));
 
@@ -127,8 +129,7 @@ test('a range chosen by keyboard goes into the address and into every question',
   await user.keyboard('{ArrowRight}');
   expect(router.visited.at(-1)).toBe('/?range=90d');
   expect(document.activeElement).toBe(screen.getByRole('radio', { name: '90 days' }));
-  const inRange = () => asked.filter(({ searchParams }) => searchParams.get('from') === '2026-08-24');
-  await waitFor(() => expect(inRange()).toHaveLength(8));
+  await waitFor(() => expect(askedFrom('2026-08-24')).toHaveLength(8));
 });
 
 test('an address alone brings back the page that it names', async () => {
@@ -156,8 +157,7 @@ test('a failed number says why and comes back when asked again', async () => {
   const { user } = open();
   await waitFor(() => expect(screen.getAllByText(message)).toHaveLength(11));
   worker.resetHandlers();
-  const [retry] = screen.getAllByRole('button', { name: 'Try again' });
-  await user.click(retry);
+  await user.click(tileOf('NPS').getByRole('button', { name: 'Try again' }));
   await screen.findByText('1,204');
   await waitFor(() => expect(screen.queryByText(message)).toBeNull());
 });

@@ -15,22 +15,22 @@ export interface LiveParts {
   readonly live: Live;
   /** Aborts when the collector shuts down, which ends every stream. */
   readonly closing: AbortSignal;
-  /** Between two signs of life of a quiet stream, so that proxies keep it open; 15 seconds when absent. */
-  readonly heartbeatMs?: number;
 }
 
 const LATEST = 50;
-const DEFAULT_HEARTBEAT_MS = 15_000;
+/** Between two signs of life of a quiet stream, so that proxies keep it open. */
+const HEARTBEAT_MS = 15_000;
 /** A reader who is slower than the events sees the newest of them. */
 const MAX_WAITING = 500;
 
+/** Limited in each table first: the properties are then read for the rows that count, and not for all. */
+const latestOf = (table: string) => `(
+  SELECT ${LIVE_COLUMNS.join(', ')} FROM ${table}
+  WHERE project = {project:String} ORDER BY received_at DESC, ts DESC LIMIT {limit:UInt32}
+)`;
 const LATEST_SQL = `
 SELECT ${LIVE_COLUMNS.join(', ')}
-FROM (
-  SELECT ${LIVE_COLUMNS.join(', ')} FROM events WHERE project = {project:String}
-  UNION ALL
-  SELECT ${LIVE_COLUMNS.join(', ')} FROM facts WHERE project = {project:String}
-)
+FROM (${latestOf('events')} UNION ALL ${latestOf('facts')})
 ORDER BY received_at DESC, ts DESC
 LIMIT {limit:UInt32}`;
 
@@ -57,7 +57,7 @@ export function liveRoute(parts: LiveParts): Hono {
           for (const event of latest) await send(event);
           const told = new Set(latest.map(toKey));
           while (!mailbox.isClosed()) {
-            const events = await mailbox.take(parts.heartbeatMs ?? DEFAULT_HEARTBEAT_MS);
+            const events = await mailbox.take(HEARTBEAT_MS);
             for (const event of events) if (!told.delete(toKey(event))) await send(event);
             if (events.length === 0) await stream.write(': quiet\n\n');
           }

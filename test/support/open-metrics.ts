@@ -29,7 +29,9 @@ export interface Circumstances {
 }
 
 export async function openMetrics(): Promise<Metrics> {
-  const client = createClient({ connection: createChdbConnection({ path: ':memory:' }) });
+  // The two packages name the same connection by different types.
+  const connection = createChdbConnection({ path: ':memory:' }) as unknown as Connection;
+  const client = createClient({ connection });
   for (const query of createTables()) await client.command({ query });
   // A merge in mid-test would hide what duplicates do.
   for (const table of ['events', 'facts', 'activity', 'identities']) {
@@ -68,23 +70,36 @@ export async function openMetrics(): Promise<Metrics> {
   };
 }
 
+type Connection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
+
 let count = 0;
 
-/** `who` did `event` at `at` (ISO-8601 in UTC). */
-export function did(at: string, who: string, event: string, circumstances: Circumstances = {}): Said {
-  const { id = `message-${(count += 1)}`, properties = {}, anonymousId, groupId, path, kept } = circumstances;
+/** `who` (a user id, or null for whoever has the anonymous id) did `event` at `at` (ISO-8601 in UTC). */
+export function did(at: string, who: string | null, event: string, circumstances: Circumstances = {}): Said {
+  const { properties = {}, path } = circumstances;
   return {
     event: {
+      ...toCall(at, who, circumstances),
       type: 'track',
-      messageId: id as MessageId,
-      timestamp: new Date(at).toISOString() as Timestamp,
-      userId: who,
-      ...(anonymousId === undefined ? {} : { anonymousId }),
       event,
       properties: path === undefined ? properties : { ...properties, path },
-      context: { ...(groupId === undefined ? {} : { groupId }), ...(kept === undefined ? {} : { kept }) },
     },
     isBot: circumstances.isBot ?? false,
+  };
+}
+
+/** Whoever acted as `anonymousId` said to be `userId`. */
+export function identified(at: string, userId: string, anonymousId: string): Said {
+  return { event: { ...toCall(at, userId, { anonymousId }), type: 'identify' } };
+}
+
+function toCall(at: string, who: string | null, { id, anonymousId, groupId, kept }: Circumstances) {
+  return {
+    messageId: (id ?? `message-${(count += 1)}`) as MessageId,
+    timestamp: new Date(at).toISOString() as Timestamp,
+    ...(who === null ? {} : { userId: who }),
+    ...(anonymousId === undefined ? {} : { anonymousId }),
+    context: { ...(groupId === undefined ? {} : { groupId }), ...(kept === undefined ? {} : { kept }) },
   };
 }
 

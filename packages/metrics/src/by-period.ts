@@ -21,7 +21,7 @@ export function toMeasured(
   { span, periods }: Ask,
   rows: readonly Readonly<Record<string, unknown>>[],
   make: (read: (column: string) => number, complete: boolean) => Estimate,
-): Omit<Measured, 'rows'> {
+): Measured {
   const byPeriod = new Map(rows.map((row) => [String(row['period']), row]));
   const estimate = (period: string, end: string): Estimate => {
     const row = byPeriod.get(period);

@@ -25,20 +25,26 @@ function sharesDiffer(a: Estimate, b: Estimate): boolean | null {
   return high.value - low.value > Math.hypot(high.value - high.low, low.high - low.value);
 }
 
+/** Answers that the adjusted interval of a score adds, a quarter of them on each end of the scale and half in between. */
+const ADDED_ANSWERS = 3;
+
 /**
- * Two scores differ by more than 1.96 standard errors of their difference. With few answers the plain variance can be
- * 0 by accident, so it must hold for the adjusted one of the interval too.
+ * Two scores differ by more than 1.96 standard errors of their difference. With few answers the variance is small by
+ * accident, so the same must hold with the answers that their intervals add.
  */
 function scoresDiffer(a: Estimate, b: Estimate): boolean {
-  const distance = Math.abs((a.value ?? 0) - (b.value ?? 0)) / 100;
-  return [0, 3].every((added) => {
-    const error = Math.sqrt(errorSquared(a, added) + errorSquared(b, added));
-    return distance > Z95 * error;
+  return [0, ADDED_ANSWERS].every((added) => {
+    const [first, second] = [toMoments(a, added), toMoments(b, added)];
+    return Math.abs(first.mean - second.mean) > Z95 * Math.sqrt(first.errorSquared + second.errorSquared);
   });
 }
 
-function errorSquared({ n, figures }: Estimate, added: number): number {
+function toMoments(
+  { n, figures }: Estimate,
+  added: number,
+): { readonly mean: number; readonly errorSquared: number } {
   const promoters = ((figures?.['promoters'] ?? 0) + added / 4) / (n + added);
   const detractors = ((figures?.['detractors'] ?? 0) + added / 4) / (n + added);
-  return (promoters + detractors - (promoters - detractors) ** 2) / (n + added);
+  const mean = promoters - detractors;
+  return { mean, errorSquared: (promoters + detractors - mean ** 2) / (n + added) };
 }

@@ -60,14 +60,16 @@ export interface Ask {
   ) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
 
+/** The number of a whole span, and of each of its periods. */
 export interface Measured {
   readonly total: Estimate;
   readonly series: readonly Point[];
-  readonly rows: readonly Row[];
 }
 
 /** A number that Kept computes: what it means, and how it is read from the tables. */
 export interface Metric {
   readonly info: MetricInfo;
   readonly measure: (ask: Ask) => Promise<Measured>;
+  /** For metrics that are a table: the rows of the whole span, whose number is `total`. */
+  readonly readRows?: (ask: Ask, total: Estimate) => Promise<readonly Row[]>;
 }

@@ -7,8 +7,9 @@ import { readSpans } from './spans.ts';
 /** Computes one metric over a range and over the equal range before it. Rejects when a parameter or the query is no good. */
 export async function runMetric(query: Query, metric: Metric, params: MetricParams): Promise<MetricResult> {
   const { current, previous } = await readSpans(query, params);
+  const ask = toAsk(query, params, current);
   const [now, before] = await Promise.all([
-    metric.measure(toAsk(query, params, current)),
+    metric.measure(ask),
     metric.measure(toAsk(query, params, previous)),
   ]);
   return {
@@ -22,7 +23,7 @@ export async function runMetric(query: Query, metric: Metric, params: MetricPara
     previous: { ...before.total, start: previous.start, end: previous.end },
     change: toChange(metric.info.unit, now.total, before.total),
     series: now.series,
-    rows: now.rows,
+    rows: (await metric.readRows?.(ask, now.total)) ?? [],
   };
 }
 

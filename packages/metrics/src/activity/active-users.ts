@@ -62,7 +62,6 @@ export async function measureDaily(
   return {
     total: estimate(ask.span),
     series: ask.periods.map((period) => ({ ...period, ...estimate(period) })),
-    rows: [],
   };
 }
 

@@ -6,13 +6,12 @@ import { withPerson } from '../people.ts';
 
 const USES = withPerson(
   `
-  SELECT pid, account_id, toString(props.feature) AS feature, toDate(ts, {zone:String}) AS day, count() AS uses
+  SELECT pid, account_id, toString(props.feature) AS feature, toDate(ts, {zone:String}) AS day, 1 AS uses
   FROM events FINAL
   WHERE project = {project:String} AND is_bot <= {bots:UInt8} AND event = 'Feature Used' AND feature != ''
     AND ts >= toDateTime64({start:Date}, 3, {zone:String})
     AND ts < toDateTime64({end:Date}, 3, {zone:String})
-    AND ts < {until:DateTime64(3, 'UTC')}
-  GROUP BY pid, account_id, feature, day`,
+    AND ts < {until:DateTime64(3, 'UTC')}`,
   'account_id, feature, day, uses',
 );
 
@@ -21,14 +20,15 @@ SELECT
   feature,
   count() AS users,
   sum(person_uses) AS uses,
-  countIf(days >= 2) AS repeat_users,
+  countIf(first_day < last_day) AS repeat_users,
   uniqExactArray(accounts) AS accounts
 FROM (
   SELECT
     feature,
     person,
     sum(uses) AS person_uses,
-    uniqExact(day) AS days,
+    min(day) AS first_day,
+    max(day) AS last_day,
     groupUniqArrayIf(account_id, account_id != '') AS accounts
   FROM (${USES})
   GROUP BY feature, person
@@ -72,17 +72,14 @@ export const featureUsage: Metric = {
   },
   measure: async (ask) => {
     const active = toUsedDays(ask, 0);
-    const [periods, features] = await Promise.all([
-      ask.select(shareOfActive(active.sql), active.params),
-      ask.select(FEATURES),
-    ]);
-    const measured = toMeasured(ask, periods, (read, complete) =>
+    const periods = await ask.select(shareOfActive(active.sql), active.params);
+    return toMeasured(ask, periods, (read, complete) =>
       toShareOfAll(read('users'), read('people'), complete, { uses: read('total_uses') }),
     );
-    const { n, complete } = measured.total;
-    const rows = features.map((row) => {
-      const users = Number(row['users']);
-      const uses = Number(row['uses']);
+  },
+  readRows: async ({ select }, { n, complete }) =>
+    (await select(FEATURES)).map((row) => {
+      const [users, uses] = [Number(row['users']), Number(row['uses'])];
       return {
         key: String(row['feature']),
         ...toShareOfAll(users, n, complete),
@@ -94,7 +91,5 @@ export const featureUsage: Metric = {
           accounts: Number(row['accounts']),
         },
       };
-    });
-    return { ...measured, rows };
-  },
+    }),
 };

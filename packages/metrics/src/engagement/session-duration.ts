@@ -49,11 +49,10 @@ export const sessionDuration: Metric = {
   },
   measure: async (ask) => {
     const rows = await ask.select(SESSIONS);
-    const measured = toMeasured(ask, rows, (read, complete) => {
+    return toMeasured(ask, rows, (read, complete) => {
       const sessions = read('sessions');
       const median = sessions === 0 ? null : read('median_ms') / 1000;
       return toMean(read('total_ms') / 1000, sessions, complete, { median_seconds: median });
     });
-    return { ...measured, rows: [] };
   },
 };

@@ -60,9 +60,8 @@ export const onboardingDropOff: Metric = {
     ],
   },
   measure: async (ask) => {
-    const flow = await readFlow(ask);
-    const [outcomes, steps] = await Promise.all([ask.select(OUTCOMES, flow), ask.select(STEPS, flow)]);
-    const measured = toMeasured(ask, outcomes, (read, complete) => {
+    const outcomes = await ask.select(OUTCOMES, await readFlow(ask));
+    return toMeasured(ask, outcomes, (read, complete) => {
       const [started, completed, open] = [read('started'), read('completed'), read('open')];
       return toShare(completed, started, complete && open === 0, {
         open,
@@ -71,7 +70,10 @@ export const onboardingDropOff: Metric = {
         median_seconds: completed === 0 ? null : read('median_ms') / 1000,
       });
     });
-    return { ...measured, rows: steps.map((row) => toStep(row, flow.steps, measured.total.complete)) };
+  },
+  readRows: async (ask, { complete }) => {
+    const flow = await readFlow(ask);
+    return (await ask.select(STEPS, flow)).map((row) => toStep(row, flow.steps, complete));
   },
 };
 

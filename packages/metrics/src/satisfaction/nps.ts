@@ -1,6 +1,6 @@
 import { ALL, PERIOD, toMeasured } from '../by-period.ts';
 import { toScore, toShare } from '../estimate.ts';
-import type { Metric } from '../metric.ts';
+import type { Ask, Metric } from '../metric.ts';
 import { withPerson } from '../people.ts';
 
 /** The whole numbers that an answer can be. */
@@ -28,17 +28,8 @@ const RESPONSES = withPerson(
   'ts, mid, day, is_shown, number, is_valid',
 );
 
-const SCORES_OF_PEOPLE = `
-SELECT
-  period,
-  countIf(answered) AS answers,
-  countIf(answered AND score >= 9) AS promoters,
-  countIf(answered AND score <= 6) AS detractors,
-  countIf(shown) AS people_shown,
-  countIf(shown AND answered) AS people_responded,
-  sum(refused) AS left_out,
-  ${SCORES.map((score) => `countIf(answered AND score = ${score}) AS score_${score}`).join(', ')}
-FROM (
+/** The last valid answer of each person, by period and over all. */
+const ANSWERS = `
   SELECT
     ${PERIOD} AS period,
     person,
@@ -47,9 +38,25 @@ FROM (
     countIf(NOT is_valid AND NOT is_shown) AS refused,
     argMaxIf(number, (ts, mid), is_valid AND NOT is_shown) AS score
   FROM (${RESPONSES})
-  GROUP BY GROUPING SETS ((period, person), (person))
-)
+  GROUP BY GROUPING SETS ((period, person), (person))`;
+
+const COUNTS = `
+SELECT
+  period,
+  countIf(answered) AS answers,
+  countIf(answered AND score >= 9) AS promoters,
+  countIf(answered AND score <= 6) AS detractors,
+  countIf(shown) AS people_shown,
+  countIf(shown AND answered) AS people_responded,
+  sum(refused) AS left_out
+FROM (${ANSWERS})
 GROUP BY period`;
+
+const DISTRIBUTION = `
+SELECT score, count() AS answers
+FROM (${ANSWERS})
+WHERE answered AND period = {all:Date}
+GROUP BY score`;
 
 /** Net Promoter Score: from -100 to 100, and null when nobody answered, since 0 is a real score. */
 export const nps: Metric = {
@@ -73,8 +80,8 @@ export const nps: Metric = {
     ],
   },
   measure: async (ask) => {
-    const counts = await ask.select(SCORES_OF_PEOPLE, { survey: ask.params.survey ?? '', scores: SCORES });
-    const measured = toMeasured(ask, counts, (read, complete) => {
+    const counts = await ask.select(COUNTS, toParams(ask));
+    return toMeasured(ask, counts, (read, complete) => {
       const [answers, promoters, detractors] = [read('answers'), read('promoters'), read('detractors')];
       const response = toShare(read('people_responded'), read('people_shown'), complete);
       return toScore(promoters, detractors, answers, complete, {
@@ -87,15 +94,18 @@ export const nps: Metric = {
         response_high_percent: response.high,
       });
     });
-    const { total } = measured;
-    const all = counts.find((row) => row['period'] === ALL);
-    return {
-      ...measured,
-      rows: SCORES.map((score) => ({
-        key: String(score),
-        ...toShare(Number(all?.[`score_${score}`] ?? 0), total.n, total.complete),
-        figures: {},
-      })),
-    };
+  },
+  readRows: async (ask, { n, complete }) => {
+    const rows = await ask.select(DISTRIBUTION, { ...toParams(ask), all: ALL });
+    const answers = new Map(rows.map((row) => [Number(row['score']), Number(row['answers'])]));
+    return SCORES.map((score) => ({
+      key: String(score),
+      ...toShare(answers.get(score) ?? 0, n, complete),
+      figures: {},
+    }));
   },
 };
+
+function toParams({ params }: Ask): Readonly<Record<string, unknown>> {
+  return { survey: params.survey ?? '', scores: SCORES };
+}

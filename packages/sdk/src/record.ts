@@ -94,8 +94,13 @@ export function createRecorder(parts: RecorderParts): (call: RecordedCall) => vo
     const recorded = observe(parts, {
       head,
       payloadKey: type === 'identify' || type === 'group' ? 'traits' : 'properties',
-      payload: mergeJson(text, properties),
-      ownContext: mergeJson(extraContext, { kept: kept as Properties }),
+      payload: mergeJson(
+        // Segment's spec has the page in a page call's properties, for servers that look nowhere else.
+        type === 'page' ? JSON.stringify(readPage(extraContext) ?? snapshot.context.page ?? {}) : '{}',
+        text,
+        JSON.stringify(properties ?? {}),
+      ),
+      ownContext: mergeJson(extraContext, JSON.stringify({ kept })),
       snapshot,
     });
     if (!recorded) return onDropped('plugin', `${type}: a plugin took it out`);
@@ -213,11 +218,15 @@ function toTimestamp(value: CallOptions['timestamp'], now: number): Timestamp {
   return new Date(Number.isFinite(at) ? at : now).toISOString() as Timestamp;
 }
 
-/** Adds our keys to the text of an object; where both have one, ours holds, as the last of a JSON object's equal keys does. */
-function mergeJson(text: string, ours: Properties | undefined): string {
-  if (!ours) return text;
-  const added = JSON.stringify(ours);
-  return text === '{}' ? added : `${text.slice(0, -1)},${added.slice(1)}`;
+/** Writes objects into one; where two have a key, the later holds, as the last of a JSON object's equal keys does. */
+function mergeJson(...texts: readonly string[]): string {
+  const members = texts.map((text) => text.slice(1, -1)).filter(Boolean);
+  return `{${members.join(',')}}`;
+}
+
+/** The page that a queued call was made on. */
+function readPage(context: string): unknown {
+  return context === '{}' ? undefined : (JSON.parse(context) as EventContext).page;
 }
 
 /** Who the person is comes last to go, and what only says that somebody was there comes first. */

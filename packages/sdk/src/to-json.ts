@@ -29,6 +29,7 @@ function toPlain(root: object): unknown {
   let values = 0;
   const copy = (value: unknown): unknown => {
     if (typeof value === 'bigint' || typeof value === 'symbol') return String(value);
+    if (typeof value === 'function') return undefined;
     if (typeof value !== 'object' || value === null) return value;
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
     if ('nodeType' in value) return Object.prototype.toString.call(value);

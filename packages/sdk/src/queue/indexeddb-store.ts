@@ -113,15 +113,18 @@ function createIndexedDBStore(db: IDBPDatabase<Schema>, now: () => number): Even
       );
     },
 
-    remove: (keys, as) =>
-      remove(async (tx) => {
+    async remove(keys, as) {
+      // A range without a beginning is an error.
+      if (keys.length === 0) return 0;
+      return remove(async (tx) => {
         const range = IDBKeyRange.bound(
           keys.reduce((a, b) => Math.min(a, b), Infinity),
           keys.reduce((a, b) => Math.max(a, b), 0),
         );
         const there = new Set(await tx.objectStore('events').getAllKeys(range));
         return keys.filter((key) => there.has(key));
-      }, as),
+      }, as);
+    },
 
     evict: (count) =>
       remove(async (tx) => {

@@ -56,7 +56,7 @@ export function createOutbox({ environment, name, now, report, onDropped }: Outb
 
   function open(): Promise<EventStore> {
     const { openDB } = environment;
-    if (!openDB) return Promise.resolve(toMemory('no IndexedDB'));
+    if (!openDB) return Promise.resolve(toMemory(null));
     const opening = openIndexedDBStore(openDB, name, now, () => {
       if (!isClosed) store = open();
     });
@@ -73,7 +73,7 @@ export function createOutbox({ environment, name, now, report, onDropped }: Outb
   }
 
   function toMemory(error: unknown): EventStore {
-    if (kind !== 'memory') report('storage', error);
+    if (error) report('storage', error);
     kind = 'memory';
     return createMemoryStore();
   }

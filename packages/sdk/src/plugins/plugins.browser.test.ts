@@ -1,0 +1,205 @@
+import type { ActiveUserRule, AnalyticsEvent, Definitions } from '@kept/protocol';
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import type { Client, Plugin } from '../client.ts';
+import { createKept } from '../create-kept.ts';
+import { readEnvironment } from '../environment.ts';
+import { activeUsers } from './active-users.ts';
+import { featureUsage } from './feature-usage.ts';
+import { onHistory } from './on-navigate.ts';
+import { pageViews } from './page-views.ts';
+
+let clients: Client[] = [];
+let writeKey = '';
+const home = location.pathname;
+
+beforeEach(() => {
+  writeKey = `plugins-${Math.random()}`;
+  clients = [];
+  history.replaceState(null, '', home);
+});
+afterEach(async () => {
+  for (const client of clients) client.destroy();
+  localStorage.clear();
+  document.body.replaceChildren();
+  history.replaceState(null, '', home);
+  await deleteDB(`kept-${writeKey}`);
+});
+
+function start(plugins: readonly Plugin[], rules: readonly ActiveUserRule[] = []) {
+  const events: AnalyticsEvent[] = [];
+  const definitions: Definitions = {
+    timezone: 'UTC',
+    gzip: false,
+    surveys: [],
+    checklists: [],
+    activeUsers: rules,
+  };
+  const browser = readEnvironment();
+  const listen: Plugin = {
+    name: 'listen',
+    setup: (client) => client.on('event', (event) => events.push(event)),
+  };
+  const kept = createKept({
+    writeKey,
+    host: 'https://kept.invalid',
+    definitions,
+    plugins: [listen, ...plugins],
+    ...(browser && { environment: { ...browser, fetch: () => new Promise<Response>(() => {}) } }),
+  });
+  clients.push(kept);
+  const named = (name: string): readonly AnalyticsEvent[] =>
+    events.filter((event) => event.type === 'track' && event.event === name);
+  return { kept, events, named };
+}
+
+type AnyFunction = (...args: readonly unknown[]) => unknown;
+const pushState = (): AnyFunction => Reflect.get(history, 'pushState') as AnyFunction;
+
+describe('page views', () => {
+  test('are recorded for the page as it stands, and for each that a router shows', async () => {
+    const { events } = start([pageViews()]);
+    history.pushState(null, '', `${home}?tab=2`);
+    document.title = 'Set after the route';
+    await expect.poll(() => events.length).toBe(2);
+    history.replaceState(null, '', `${home}?tab=2#part`);
+    history.pushState(null, '', home);
+    await expect.poll(() => events.length).toBe(3);
+    expect(events.map(({ type, context }) => [type, context?.page?.search])).toEqual([
+      ['page', ''],
+      ['page', '?tab=2'],
+      ['page', ''],
+    ]);
+    expect(events[1]?.context?.page?.title).toBe('Set after the route');
+    expect((events[1] as { properties?: object }).properties).toMatchObject({
+      referrer: `${location.origin}${home}`,
+    });
+  });
+
+  test('stop with the client, and leave history as it was', async () => {
+    const before = pushState();
+    const { kept, events } = start([pageViews()]);
+    kept.destroy();
+    history.pushState(null, '', `${home}?gone`);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
+    expect(events).toHaveLength(1);
+    expect(pushState()).toBe(before);
+  });
+
+  test('are seen through history where the browser has no Navigation API, and the hook can be undone', () => {
+    const original = pushState();
+    let heard = 0;
+    const undo = onHistory(() => heard++);
+    history.pushState(null, '', `${home}?a`);
+    history.replaceState(null, '', `${home}?b`);
+    expect(heard).toBe(2);
+    undo();
+    expect(pushState()).toBe(original);
+
+    const undoUnderAnother = onHistory(() => heard++);
+    const ours = pushState();
+    const another = function (this: History, ...args: readonly unknown[]): void {
+      Reflect.apply(ours, this, args);
+    };
+    history.pushState = another;
+    undoUnderAnother();
+    history.pushState(null, '', home);
+    expect(pushState()).toBe(another);
+    expect(heard).toBe(2);
+    Reflect.set(history, 'pushState', original);
+  });
+
+  test('say once that the end of a page was reached', async () => {
+    const { named } = start([pageViews()]);
+    const tall = document.createElement('div');
+    tall.style.height = '5000px';
+    document.body.append(tall);
+    scrollTo(0, 100);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
+    expect(named('Scrolled To End')).toHaveLength(0);
+    scrollTo(0, 5_000);
+    await expect.poll(() => named('Scrolled To End').length).toBe(1);
+    scrollTo(0, 0);
+    scrollTo(0, 5_000);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
+    expect(named('Scrolled To End')).toHaveLength(1);
+  });
+});
+
+describe('feature usage', () => {
+  test('counts a click on a marked element or within it, once, even when the page stops the event', () => {
+    const { named } = start([featureUsage()]);
+    document.body.innerHTML =
+      '<div data-kept-feature="outer"><button data-kept-feature="export"><b>Go</b></button></div><p>None</p>';
+    const bold = document.querySelector('b');
+    bold?.addEventListener('click', (event) => event.stopPropagation());
+    bold?.click();
+    document.querySelector('p')?.click();
+    expect(named('Feature Used')).toMatchObject([{ properties: { feature: 'export' } }]);
+  });
+
+  test('sees through open shadow roots', () => {
+    const { named } = start([featureUsage()]);
+    const host = document.createElement('div');
+    document.body.append(host);
+    host.attachShadow({ mode: 'open' }).innerHTML = '<button data-kept-feature="inside">Go</button>';
+    host.shadowRoot?.querySelector('button')?.click();
+    expect(named('Feature Used')).toMatchObject([{ properties: { feature: 'inside' } }]);
+  });
+});
+
+describe('active users', () => {
+  const rule: ActiveUserRule = {
+    id: 'engaged',
+    name: 'Engaged',
+    period: 'day',
+    when: { any: [{ event: 'Content Shared' }, { event: 'Content Liked', count: 2 }] },
+  };
+  const active = { properties: { rule: 'engaged', period: 'day' } };
+
+  test('are reported the first time that a rule holds, and once', async () => {
+    const { kept, named } = start([activeUsers()], [rule]);
+    kept.track('Content Liked');
+    kept.track('Content Liked');
+    kept.track('Content Shared');
+    await expect.poll(() => named('Active User')).toMatchObject([active]);
+    kept.track('Content Shared');
+    await kept.diagnostics();
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
+    expect(named('Active User')).toHaveLength(1);
+  });
+
+  test('are the same event in every tab and on every page of the period', async () => {
+    const one = start([activeUsers()], [rule]);
+    one.kept.track('Content Liked');
+    await one.kept.diagnostics();
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
+    const two = start([activeUsers()], [rule]);
+    two.kept.track('Content Liked');
+    await expect.poll(() => two.named('Active User')).toMatchObject([active]);
+    expect(two.named('Active User')[0]?.messageId).toMatch(/^au-/);
+    expect(one.named('Active User')).toEqual([]);
+  });
+
+  test('are told apart: who signs out and in as another counts anew', async () => {
+    const { kept, named } = start([activeUsers()], [rule]);
+    kept.identify('ann');
+    kept.track('Content Liked');
+    kept.reset();
+    kept.identify('bob');
+    kept.track('Content Liked');
+    kept.track('Content Shared');
+    await expect.poll(() => named('Active User')).toMatchObject([{ ...active, userId: 'bob' }]);
+  });
+});

@@ -12,7 +12,7 @@ const USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 /** The module in the page that starts an SDK and tracks. */
 const DRIVE = '/pages/drive.js';
-const QUIET_MS = 1000;
+const SETTLE_MS = 300;
 const POLL_MS = 10;
 /** A page that does not answer in this time is given up: an SDK is blocking it. */
 const ANSWER_TIMEOUT_MS = 20_000;
@@ -38,8 +38,6 @@ export interface BenchPage {
   track(rhythm: Rhythm): Promise<{ readonly tracked: number; readonly microsecondsACall: readonly number[] }>;
   /** Resolves when the sink has so many measured events, or the time is over. */
   waitForEvents(events: number, limitMs: number): Promise<void>;
-  /** Gives what was just set off the time to end. */
-  waitForQuiet(): Promise<void>;
   /** CPU time of the renderer's main thread so far. Rejects when the page does not answer. */
   readCpuMs(): Promise<number>;
   /** The JavaScript heap after a collection. Rejects when the page does not answer. */
@@ -80,7 +78,7 @@ export async function openBenchPage(
   // The driver is loaded beforehand, so that starting an SDK is not charged for it.
   await page.evaluate((drive) => import(drive), DRIVE);
   await devtools.send('Performance.enable');
-  await sleep(QUIET_MS);
+  await sleep(SETTLE_MS);
 
   async function readMetric(name: string): Promise<number> {
     const answer = await orTimeout(devtools.send('Performance.getMetrics'));
@@ -110,9 +108,9 @@ export async function openBenchPage(
       ),
     async waitForEvents(events, limitMs) {
       const endMs = performance.now() + limitMs;
-      while (sink.counts().events < events && performance.now() < endMs) await sleep(POLL_MS);
+      while (subject.delivers && sink.counts().events < events && performance.now() < endMs)
+        await sleep(POLL_MS);
     },
-    waitForQuiet: () => sleep(QUIET_MS),
     readCpuMs: async () => (await readMetric('ThreadTime')) * 1000,
     async readHeapBytes() {
       await orTimeout(devtools.send('HeapProfiler.collectGarbage'));

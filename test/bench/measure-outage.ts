@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { OpenPage } from './chromium.ts';
 import type { Readings } from './measures.ts';
 import type { Plan } from './plan.ts';
@@ -7,7 +9,7 @@ export async function measureOutage(open: OpenPage, plan: Plan): Promise<Reading
   const bench = await open();
   try {
     await bench.start();
-    await bench.waitForQuiet();
+    await sleep(plan.quietMs);
     await bench.sink.goDown();
     const heapBefore = await bench.readHeapBytes();
     const before = await bench.readCpuMs();
@@ -17,7 +19,7 @@ export async function measureOutage(open: OpenPage, plan: Plan): Promise<Reading
       everyMs: 16,
       limitMs: plan.outageLimitMs,
     });
-    await bench.waitForQuiet();
+    await sleep(plan.quietMs);
     const outageUs = (((await bench.readCpuMs()) - before) * 1000) / tracked;
     const outageHeapKb = Math.max(0, (await bench.readHeapBytes()) - heapBefore) / 1000;
     return { outageUs, outageHeapKb, outageTracked: tracked };

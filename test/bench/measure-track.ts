@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { OpenPage } from './chromium.ts';
 import { median } from './median.ts';
 import type { Readings } from './measures.ts';
@@ -9,7 +11,7 @@ export async function measureTrack(open: OpenPage, plan: Plan): Promise<Readings
   const { trackedEvents, limitMs } = plan;
   try {
     await bench.start();
-    await bench.waitForQuiet();
+    await sleep(plan.quietMs);
     const before = await bench.readCpuMs();
     const { tracked, microsecondsACall } = await bench.track({
       events: trackedEvents,
@@ -19,7 +21,7 @@ export async function measureTrack(open: OpenPage, plan: Plan): Promise<Readings
     });
     await bench.waitForEvents(tracked, limitMs);
     // What an answer sets off, the deletion of what was stored, is part of the price.
-    await bench.waitForQuiet();
+    await sleep(plan.quietMs);
     return {
       trackUs: median(microsecondsACall),
       deliverUs: (((await bench.readCpuMs()) - before) * 1000) / tracked,

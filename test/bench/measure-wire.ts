@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { OpenPage, Rhythm } from './chromium.ts';
 import type { Readings } from './measures.ts';
 import type { Plan } from './plan.ts';
@@ -23,7 +25,7 @@ async function measureWire(open: OpenPage, plan: Plan, rhythm: Omit<Rhythm, 'lim
   const bench = await open();
   try {
     await bench.start();
-    await bench.waitForQuiet();
+    await sleep(plan.quietMs);
     const before = bench.sink.counts();
     await bench.track({ ...rhythm, limitMs: plan.limitMs });
     await bench.waitForEvents(rhythm.events, plan.limitMs);

@@ -15,7 +15,7 @@ import type { Readings } from './measures.ts';
 import { createPageServer, KEPT_PUBLIC } from './page-server.ts';
 import { FULL, type Plan, QUICK } from './plan.ts';
 import { createResults } from './results.ts';
-import { SUBJECTS } from './subjects.ts';
+import { type Subject, SUBJECTS } from './subjects.ts';
 import { toText } from './table.ts';
 import { writeResults } from './write-results.ts';
 
@@ -24,13 +24,13 @@ const plan = isQuick ? QUICK : FULL;
 
 type Measurement = (open: OpenPage, plan: Plan) => Promise<Readings>;
 
-/** Those that vary from run to run, as often as there are rounds; then those that do not, and the one that takes long. */
-const MEASUREMENTS: readonly Measurement[] = [
+/** What varies from run to run, as often as there are rounds; the outage takes long and is measured once. */
+const ONE_BY_ONE: readonly Measurement[] = [
   ...Array.from({ length: plan.rounds }, () => [measureStart, measureSlowStart, measureTrack]).flat(),
-  measureLoop,
-  measureDrip,
   measureOutage,
 ];
+/** Requests and bytes do not depend on who else runs, so all SDKs send at once. */
+const AT_ONCE: readonly Measurement[] = [measureLoop, measureDrip];
 
 installPeers();
 const isKeptBuilt = existsSync(new URL('kept.js', KEPT_PUBLIC));
@@ -44,13 +44,8 @@ const browser = await launchChromium();
 const chromiumVersion = browser.version();
 const beganMs = performance.now();
 try {
-  for (const measure of MEASUREMENTS) {
-    for (const subject of subjects) {
-      const readings = await measure(() => openBenchPage(browser, server, subject), plan);
-      results.add(subject, readings);
-      console.log(`${subject.id} ${JSON.stringify(readings)}`);
-    }
-  }
+  for (const measure of ONE_BY_ONE) for (const subject of subjects) await run(measure, subject);
+  for (const measure of AT_ONCE) await Promise.all(subjects.map((subject) => run(measure, subject)));
   for (const subject of subjects) results.add(subject, measureBytes(server.scriptsOf(subject.id)));
 } finally {
   await browser.close();
@@ -60,3 +55,9 @@ try {
 console.log(`\n${toText(results)}\n\n${toVerdicts(results).join('\n')}`);
 console.log(`Measured in ${Math.round((performance.now() - beganMs) / 1000)} s.`);
 if (!isQuick) writeResults(results, chromiumVersion);
+
+async function run(measure: Measurement, subject: Subject): Promise<void> {
+  const readings = await measure(() => openBenchPage(browser, server, subject), plan);
+  results.add(subject, readings);
+  console.log(subject.id, readings);
+}

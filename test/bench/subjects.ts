@@ -6,6 +6,8 @@ export interface Subject {
   readonly packageName: string | null;
   /** What a page imports of it: the bundle's whole source. */
   readonly source: string | null;
+  /** False for the control that sends nothing. */
+  readonly delivers: boolean;
   /** The measured events in a request body, decompressed. */
   readonly countEvents: (body: string) => number;
   /** What the vendor's server answers to so many events, as JSON. */
@@ -23,6 +25,7 @@ export const SUBJECTS: readonly Subject[] = [
     id: 'kept',
     packageName: null,
     source: null,
+    delivers: true,
     countEvents: countNames,
     toAnswer: (events) => ({
       success: true,
@@ -35,6 +38,7 @@ export const SUBJECTS: readonly Subject[] = [
     id: 'posthog-js',
     packageName: 'posthog-js',
     source: `export { posthog } from 'posthog-js';`,
+    delivers: true,
     countEvents: countNames,
     toAnswer: () => ({ status: 1 }),
   },
@@ -42,6 +46,7 @@ export const SUBJECTS: readonly Subject[] = [
     id: 'segment',
     packageName: '@segment/analytics-next',
     source: `export { AnalyticsBrowser } from '@segment/analytics-next';`,
+    delivers: true,
     countEvents: countNames,
     toAnswer: () => ({ success: true }),
   },
@@ -49,6 +54,7 @@ export const SUBJECTS: readonly Subject[] = [
     id: 'amplitude',
     packageName: '@amplitude/analytics-browser',
     source: `export { init, track } from '@amplitude/analytics-browser';`,
+    delivers: true,
     countEvents: countNames,
     toAnswer: (events) => ({
       code: 200,
@@ -61,6 +67,7 @@ export const SUBJECTS: readonly Subject[] = [
     id: 'snowplow',
     packageName: '@snowplow/browser-tracker',
     source: `export { newTracker, trackSelfDescribingEvent } from '@snowplow/browser-tracker';`,
+    delivers: true,
     // A self-describing event names itself inside its JSON, which is quoted once more or in base64; `ue` is its kind.
     countEvents: (body) => body.split('"e":"ue"').length - 1,
     toAnswer: () => ({}),
@@ -70,6 +77,7 @@ export const SUBJECTS: readonly Subject[] = [
     packageName: 'mixpanel-browser',
     // Its documented entry without session recording; the default one is 80 kB.
     source: `export { default as mixpanel } from 'mixpanel-browser/src/loaders/loader-module-core';`,
+    delivers: true,
     // A form field.
     countEvents: (body) => countNames(decodeURIComponent(body.replaceAll('+', ' '))),
     toAnswer: () => ({ status: 1, error: null }),
@@ -78,6 +86,7 @@ export const SUBJECTS: readonly Subject[] = [
     id: 'openpanel',
     packageName: '@openpanel/web',
     source: `export { OpenPanel } from '@openpanel/web';`,
+    delivers: true,
     countEvents: countNames,
     toAnswer: () => ({ deviceId: 'bench', sessionId: 'bench' }),
   },
@@ -85,6 +94,7 @@ export const SUBJECTS: readonly Subject[] = [
     id: 'floor',
     packageName: null,
     source: `export { createFloor } from './pages/floor-sdk.js';`,
+    delivers: true,
     countEvents: countNames,
     toAnswer: () => ({}),
   },
@@ -92,6 +102,7 @@ export const SUBJECTS: readonly Subject[] = [
     id: 'empty',
     packageName: null,
     source: null,
+    delivers: false,
     countEvents: () => 0,
     toAnswer: () => ({}),
   },

@@ -207,7 +207,7 @@ export function walk(
     const isCompleted = inTime.some(({ event }) => event === 'Onboarding Completed');
     const done = inTime
       .filter(({ event }) => event === 'Onboarding Step Completed')
-      .map(({ properties }) => steps.indexOf(String(properties['step_id'])) + 1);
+      .map(({ properties }) => steps.findIndex((step) => step === properties['step_id']) + 1);
     return [
       {
         isCompleted,

@@ -67,9 +67,9 @@ describe.each(ZONES)('in %s', (zone) => {
       edges,
     );
     await metrics.store(project, history.events);
+    // Three in a hundred arrive again, in a part of their own.
     const again = history.events.filter(() => random() < 0.03);
     await metrics.store(project, again);
-    expect(again.length).toBeGreaterThan(10);
   });
 
   const questions: readonly Omit<MetricParams, 'project' | 'timezone'>[] = [
@@ -145,20 +145,20 @@ function expectEqual(
   about = '',
 ): void {
   const { current, previous } = toQuestions(params);
-  const counted = {
+  expect({
+    about,
+    total: rounded(result.total),
+    previous: rounded(result.previous),
+    series: result.series.map(({ start, end, ...point }) => [start, end, rounded(point)]),
+  }).toEqual({
+    about,
     total: rounded(count(current)),
     previous: rounded(count(previous)),
-    series: result.series.map(({ start, end }) => [start, rounded(count({ ...current, start, end }))]),
-  };
-  expect(
-    {
-      total: rounded(result.total),
-      previous: rounded(result.previous),
-      series: result.series.map((point) => [point.start, rounded(point)]),
-    },
-    about,
-  ).toEqual(counted);
-  expect(result.series.map(({ start }) => start)).toEqual(result.series.map(({ start }) => start).sort());
+    series: result.series.map(({ start, end }) => [start, end, rounded(count({ ...current, start, end }))]),
+  });
+  expect(result.series.slice(1).map(({ start }) => start)).toEqual(
+    result.series.slice(0, -1).map(({ end }) => end),
+  );
   expect(result.series[0]?.start).toBe(params.from);
   expect(result.series.at(-1)?.end).toBe(params.to);
 }

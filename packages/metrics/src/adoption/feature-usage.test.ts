@@ -11,9 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => metrics.close());
 
+function used(at: string, who: string, feature: string, groupId?: string) {
+  return did(at, who, 'Feature Used', {
+    properties: { feature },
+    ...(groupId === undefined ? {} : { groupId }),
+  });
+}
+
 test('counts users, uses, those who came back and accounts, by feature', async () => {
-  const used = (at: string, who: string, feature: string, groupId?: string) =>
-    did(at, who, 'Feature Used', { properties: { feature }, ...(groupId === undefined ? {} : { groupId }) });
   const first = used('2026-03-01T10:00:00Z', 'ada', 'editor', 'acme-inc');
   await metrics.store('acme', [
     first,

@@ -11,9 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => metrics.close());
 
+function said(at: string, sessionId: string, engagedMs: number, event = 'Page Viewed') {
+  return did(at, 'ada', event, { kept: { sessionId, engagedMs } });
+}
+
 test('a session is the attention of its events, once each, on the day it began', async () => {
-  const said = (at: string, sessionId: string, engagedMs: number, event = 'Page Viewed') =>
-    did(at, 'ada', event, { kept: { sessionId, engagedMs } });
   // Kathmandu is at +05:45: s-1 begins at 23:50 on 1 March and ends on the 2nd.
   const first = said('2026-03-01T18:05:00Z', 's-1', 10_000);
   const events = [

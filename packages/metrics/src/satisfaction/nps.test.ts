@@ -31,6 +31,12 @@ function answered(at: string, who: string, score: number | string | null, more: 
   });
 }
 
+function shown(who: string) {
+  return did('2026-03-01T09:00:00Z', who, 'Survey Shown', {
+    properties: { survey_type: 'nps', survey_id: 'relation' },
+  });
+}
+
 test('the last answer of a person in a period counts, and the last in the range for the total', async () => {
   await metrics.store('last', [
     answered('2026-03-01T10:00:00Z', 'ada', 3),
@@ -86,10 +92,6 @@ test('an answer off the scale, or of another, is left out and counted', async ()
 });
 
 test('the response rate is of the people who were shown the question', async () => {
-  const shown = (who: string) =>
-    did('2026-03-01T09:00:00Z', who, 'Survey Shown', {
-      properties: { survey_type: 'nps', survey_id: 'relation' },
-    });
   await metrics.store('rate', [
     shown('ada'),
     shown('ada'),

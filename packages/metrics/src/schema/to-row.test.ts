@@ -115,9 +115,11 @@ test('a context of the wrong types is as good as none', () => {
   });
 });
 
+function engaged(engagedMs: number): number {
+  const context = { kept: { engagedMs } };
+  return toRow({ type: 'track', messageId, userId: 'ada', event: 'X', context }, received).row.engaged_ms;
+}
+
 test('attention is never negative and never more than a day', () => {
-  const engaged = (engagedMs: number): number =>
-    toRow({ type: 'track', messageId, userId: 'ada', event: 'X', context: { kept: { engagedMs } } }, received)
-      .row.engaged_ms;
   expect([engaged(-5), engaged(1e12), engaged(Number.NaN)]).toEqual([0, 86_400_000, 0]);
 });

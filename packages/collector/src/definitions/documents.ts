@@ -43,12 +43,18 @@ export async function openDocuments(database: Database, environment: Environment
   let rows: readonly DocumentRow[] = [];
   let byKind = new Map<string, readonly Document<DocumentKind>[]>();
   let readAt = 0;
+  let [begun, applied] = [0, 0];
   let reading: Promise<void> | null = null;
 
   async function read(): Promise<void> {
-    rows = (await database.query(
+    const turn = ++begun;
+    const found = (await database.query(
       'SELECT project, kind, id, version, body FROM documents FINAL ORDER BY project, kind, id',
     )) as unknown as readonly DocumentRow[];
+    // One that began earlier and ends later knows less.
+    if (turn < applied) return;
+    applied = turn;
+    rows = found;
     byKind = new Map();
     for (const { project, kind, id, version, body } of rows) {
       const document = { project, id, version, body: JSON.parse(body) as DocumentKinds[DocumentKind] };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { expectRow } from './expect-row.ts';
-import { countArrived } from './tally.ts';
+import { countArrived, toNumbers } from './tally.ts';
 import { flush, PROBE, sleep, until } from './visitor.ts';
 
 const HOUR_MS = 3_600_000;
@@ -51,9 +51,7 @@ test('14 keeps one session, the order and the times when the clock is turned', (
         n: Number('properties' in event && event.properties?.['n']),
       }));
     expect(new Set(probes.map(({ sessionId }) => sessionId)).size, 'sessions').toBe(1);
-    expect(probes.toSorted((a, b) => a.seq - b.seq).map(({ n }) => n)).toEqual(
-      Array.from({ length: 20 }, (_, n) => n),
-    );
+    expect(probes.toSorted((a, b) => a.seq - b.seq).map(({ n }) => n)).toEqual(toNumbers(20));
     const errorMs = Math.max(...probes.map(({ saidMs, trueMs }) => Math.abs(saidMs - trueMs)));
     expect(errorMs, 'largest error of a time').toBeLessThanOrEqual(MAX_ERROR_MS);
     return { visitors: [visitor], measured: `times right within ${errorMs} ms` };

@@ -1,7 +1,7 @@
 /** One row of the fault table: what goes wrong, and what Kept must show. */
 export interface Row {
   readonly scenario: string;
-  /** Probes tracked, numbered from 0. */
+  /** Probes tracked, numbered from 0; at most, where a kill ends it. */
   readonly events: number;
   /** Lost and duplicate copies that are allowed: none and none, or none and what the message id removes. */
   readonly bar: '0/0' | '0/n(0)';
@@ -9,8 +9,8 @@ export interface Row {
   readonly also?: string;
   /** False where bodies have to keep their plain size. */
   readonly gzip?: boolean;
-  /** `page` where storage fails, so that the ledger lives only as long as the page. */
-  readonly ledger?: 'profile' | 'page';
+  /** `partial` where storage fails, or a page leaves before it has written: the collector may have what no ledger knows of. */
+  readonly ledger?: 'whole' | 'partial';
   /**
    * How many of eight SDKs lose events here, in their most durable documented settings: posthog-js 1.449.2,
    * analytics-next 1.84.3, amplitude 2.47.0, rudderstack 3.34.1, snowplow 4.10.1, mixpanel 2.83.0, jitsu 1.11.0,
@@ -74,6 +74,7 @@ export const ROWS = {
     events: 100,
     bar: '0/n(0)',
     also: 'at least 95 before the next visit',
+    ledger: 'partial',
     peersThatLose: 2,
   },
   '8b': {
@@ -81,6 +82,7 @@ export const ROWS = {
     events: 100,
     bar: '0/n(0)',
     also: 'at least 95 before the next visit',
+    ledger: 'partial',
     peersThatLose: 3,
   },
   '8c': {
@@ -88,6 +90,7 @@ export const ROWS = {
     events: 50,
     bar: '0/n(0)',
     also: 'at least 48 before the next visit',
+    ledger: 'partial',
     peersThatLose: 3,
   },
   '9': {
@@ -109,7 +112,7 @@ export const ROWS = {
     events: 50,
     bar: '0/0',
     also: 'while the page lives; the ledger says memory',
-    ledger: 'page',
+    ledger: 'partial',
     peersThatLose: 1,
   },
   '11b': {
@@ -117,7 +120,7 @@ export const ROWS = {
     events: 50,
     bar: '0/0',
     also: 'while the page lives; the ledger says memory',
-    ledger: 'page',
+    ledger: 'partial',
   },
   '12': {
     scenario: '64 KB of storage, collector down, then reopened',
@@ -163,14 +166,14 @@ export const ROWS = {
     events: 100,
     bar: '0/0',
     also: 'the ledger says memory',
-    ledger: 'page',
+    ledger: 'partial',
   },
   '17e': {
     scenario: 'open blocked',
     events: 100,
     bar: '0/0',
     also: 'the ledger says memory',
-    ledger: 'page',
+    ledger: 'partial',
   },
 } as const satisfies Readonly<Record<string, Row>>;
 

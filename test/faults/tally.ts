@@ -15,8 +15,8 @@ export interface Tally {
   readonly changed: number;
 }
 
-/** Counts probes 0 to `count - 1`. */
-export function toTally(collector: MisbehavingCollector, count: number): Tally {
+/** Counts the probes of these numbers. */
+export function toTally(collector: MisbehavingCollector, tracked: readonly number[]): Tally {
   const first = new Map<string, unknown>();
   const idsOf = new Map<number, Set<string>>();
   let duplicates = 0;
@@ -31,20 +31,30 @@ export function toTally(collector: MisbehavingCollector, count: number): Tally {
     idsOf.set(n, (idsOf.get(n) ?? new Set()).add(event.messageId));
   }
   return {
-    lost: Array.from({ length: count }, (_, n) => n).filter((n) => !idsOf.has(n)),
+    lost: tracked.filter((n) => !idsOf.has(n)),
     duplicates,
     doubled: [...idsOf.values()].filter((ids) => ids.size > 1).length,
     changed,
   };
 }
 
-/** How many distinct probes have been taken so far. */
-export function countArrived(collector: MisbehavingCollector): number {
-  const arrived = new Set<unknown>();
+/** The numbers of the probes that have been taken so far. */
+export function readArrived(collector: MisbehavingCollector): ReadonlySet<number> {
+  const arrived = new Set<number>();
   for (const { event } of collector.copies) {
-    if (event.type === 'track' && event.event === PROBE) arrived.add(event.properties?.['n']);
+    if (event.type === 'track' && event.event === PROBE) arrived.add(Number(event.properties?.['n']));
   }
-  return arrived.size;
+  return arrived;
+}
+
+/** How many they are. */
+export function countArrived(collector: MisbehavingCollector): number {
+  return readArrived(collector).size;
+}
+
+/** Whole numbers from `from` to `from + count - 1`. */
+export function toNumbers(count: number, from = 0): readonly number[] {
+  return Array.from({ length: count }, (_, index) => from + index);
 }
 
 /** How many distinct messages have been taken, probes or not. */

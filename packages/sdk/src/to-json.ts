@@ -10,13 +10,13 @@ const MAX_VALUES = 10_000;
  */
 export function toJsonObject(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return '{}';
-  const text = tryStringify(value) ?? tryStringify(toPlain(value)) ?? '{}';
+  const text = tryStringify(() => value) ?? tryStringify(() => toPlain(value)) ?? '{}';
   return text.length > MAX_EVENT_BYTES ? null : text;
 }
 
-function tryStringify(value: unknown): string | null {
+function tryStringify(read: () => unknown): string | null {
   try {
-    const text = JSON.stringify(value);
+    const text = JSON.stringify(read());
     // An object may have a `toJSON` that answers with something else.
     return text?.startsWith('{') ? text : null;
   } catch {

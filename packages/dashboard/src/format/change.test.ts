@@ -20,7 +20,7 @@ test('people move by a share of what they were', () => {
   expect(toChange(moved('dau', 1_121, 1_204, change))).toEqual({
     tone: 'better',
     arrow: '↑',
-    text: '+7.4 %',
+    text: '+7.4\u00A0%',
     note: 'from 1,121',
   });
 });
@@ -31,7 +31,7 @@ test('shares move by points, never by a percentage of a percentage', () => {
     tone: 'worse',
     arrow: '↓',
     text: '−2.3 points',
-    note: 'from 32.3 %',
+    note: 'from 32.3\u00A0%',
   });
 });
 
@@ -60,7 +60,7 @@ test('what should fall is better when it falls, and what should do neither has n
 
 test('from nothing, the change is the number itself', () => {
   const change = { absolute: 12, relativePercent: null, significant: null };
-  expect(toChange(moved('dau', 0, 12, change)).text).toBe('+12 people');
+  expect(toChange(moved('dau', 0, 12, change)).text).toBe('+12\u00A0people');
 });
 
 test('a change too small to be written is none', () => {

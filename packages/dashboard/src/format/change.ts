@@ -1,6 +1,6 @@
 import type { MetricResult } from '@kept/metrics';
 
-import { LOCALE, toBrief, toCount, toMinus, toText } from './number.ts';
+import { LOCALE, NO_BREAK, toBrief, toCount, toMinus, toText } from './number.ts';
 
 /** How a number moved against the equal period before, in words, sign and meaning. */
 export interface Change {
@@ -39,7 +39,7 @@ function toAmount({ metric, change }: MetricResult, absolute: number): string {
     const amount = toMinus(SIGNED.format(metric.unit === 'score' ? Math.round(absolute) : absolute));
     return `${amount} ${/^[+−]1$/u.test(amount) ? 'point' : 'points'}`;
   }
-  if (change.relativePercent !== null) return `${toMinus(SIGNED.format(change.relativePercent))} %`;
+  if (change.relativePercent !== null) return `${toMinus(SIGNED.format(change.relativePercent))}${NO_BREAK}%`;
   const sign = absolute > 0 ? '+' : '−';
   return `${sign}${toText(Math.abs(absolute), metric.unit)}`;
 }

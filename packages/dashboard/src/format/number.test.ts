@@ -5,15 +5,15 @@ import { toQuantities, toSpan, toText } from './number.ts';
 test('what is not known is a dash, and zero is zero', () => {
   expect(toText(null, 'people')).toBe('–');
   expect(toText(null, 'score')).toBe('–');
-  expect(toText(0, 'people')).toBe('0 people');
-  expect(toText(0, 'percent')).toBe('0.0 %');
+  expect(toText(0, 'people')).toBe('0\u00A0people');
+  expect(toText(0, 'percent')).toBe('0.0\u00A0%');
   expect(toText(0, 'score')).toBe('0');
 });
 
 test('people are counted in whole numbers and by the right word', () => {
-  expect(toText(1, 'people')).toBe('1 person');
-  expect(toText(1_203.6, 'people')).toBe('1,204 people');
-  expect(toText(1, 'uses')).toBe('1 use');
+  expect(toText(1, 'people')).toBe('1\u00A0person');
+  expect(toText(1_203.6, 'people')).toBe('1,204\u00A0people');
+  expect(toText(1, 'uses')).toBe('1\u00A0use');
 });
 
 test('scores carry their sign, with a true minus', () => {
@@ -22,19 +22,19 @@ test('scores carry their sign, with a true minus', () => {
 });
 
 test('shares have one digit after the point until they are full', () => {
-  expect(toText(24.26, 'percent')).toBe('24.3 %');
-  expect(toText(99.96, 'percent')).toBe('100 %');
-  expect(toText(100, 'percent')).toBe('100 %');
+  expect(toText(24.26, 'percent')).toBe('24.3\u00A0%');
+  expect(toText(99.96, 'percent')).toBe('100\u00A0%');
+  expect(toText(100, 'percent')).toBe('100\u00A0%');
 });
 
 test('durations speak in the two largest units', () => {
-  expect(toText(0.4, 'seconds')).toBe('0 s');
-  expect(toText(59.6, 'seconds')).toBe('1 min');
-  expect(toText(252, 'seconds')).toBe('4 min 12 s');
-  expect(toText(8_400, 'seconds')).toBe('2 h 20 min');
-  expect(toText(3_599.7, 'seconds')).toBe('1 h');
-  expect(toText(86_399, 'seconds')).toBe('1 d');
-  expect(toText(90_000, 'seconds')).toBe('1 d 1 h');
+  expect(toText(0.4, 'seconds')).toBe('0\u00A0s');
+  expect(toText(59.6, 'seconds')).toBe('1\u00A0min');
+  expect(toText(252, 'seconds')).toBe('4\u00A0min\u00A012\u00A0s');
+  expect(toText(8_400, 'seconds')).toBe('2\u00A0h\u00A020\u00A0min');
+  expect(toText(3_599.7, 'seconds')).toBe('1\u00A0h');
+  expect(toText(86_399, 'seconds')).toBe('1\u00A0d');
+  expect(toText(90_000, 'seconds')).toBe('1\u00A0d\u00A01\u00A0h');
   expect(toQuantities(252, 'seconds')).toEqual([
     { number: '4', unit: 'min' },
     { number: '12', unit: 's' },
@@ -42,7 +42,7 @@ test('durations speak in the two largest units', () => {
 });
 
 test('an interval says its unit once', () => {
-  expect(toSpan(36, 46.8, 'percent')).toBe('36.0 to 46.8 %');
+  expect(toSpan(36, 46.8, 'percent')).toBe('36.0 to 46.8\u00A0%');
   expect(toSpan(-4, 39, 'score')).toBe('−4 to +39');
-  expect(toSpan(60, 90, 'seconds')).toBe('1 min to 1 min 30 s');
+  expect(toSpan(60, 90, 'seconds')).toBe('1\u00A0min to 1\u00A0min\u00A030\u00A0s');
 });

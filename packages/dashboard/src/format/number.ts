@@ -6,6 +6,9 @@ export const LOCALE = 'en-GB';
 /** What stands where there is no number. Never 0: zero is a value. */
 export const NO_VALUE = '–';
 
+/** Between a number and its unit, so that no line ends between them. */
+export const NO_BREAK = '\u00A0';
+
 /** A number and its unit apart, so that the unit can be set smaller. `4 min 12 s` is two of them. */
 export interface Quantity {
   readonly number: string;
@@ -36,8 +39,8 @@ export function toQuantities(value: number | null, unit: Unit): readonly Quantit
 /** One line of text: `4 min 12 s`, `24.3 %`, `+34`, `1,204 people`. */
 export function toText(value: number | null, unit: Unit): string {
   return toQuantities(value, unit)
-    .map((part) => (part.unit === '' ? part.number : `${part.number} ${part.unit}`))
-    .join(' ');
+    .map((part) => (part.unit === '' ? part.number : `${part.number}${NO_BREAK}${part.unit}`))
+    .join(NO_BREAK);
 }
 
 /** Shorter, where the unit is plain from what stands beside it: `381`, `29.9 %`, `7 min 13 s`. */

@@ -16,6 +16,7 @@ interface DefinitionDialogProps {
   readonly onClose: () => void;
 }
 
+/** About as high as a definition, in CSS pixels. */
 const HEIGHT = 320;
 
 /** What a number means, how it was counted and over how many, when, and where to check it. */

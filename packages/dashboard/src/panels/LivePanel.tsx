@@ -41,7 +41,7 @@ export function LivePanel({ environment, project }: LivePanelProps) {
     >
       {shown.length === 0 ? (
         <p class="empty">
-          <strong>Nothing has arrived yet.</strong> Events appear here a moment after they happen.
+          <strong>Waiting for events.</strong> They appear here a moment after they happen.
         </p>
       ) : (
         <ol class="live-list" aria-label="Latest events, newest first" tabIndex={0}>

@@ -23,6 +23,7 @@ interface NpsPanelProps {
 
 const ALL_SURVEYS: Option<string> = { value: '', label: 'All surveys' };
 
+/** As high as the score and its charts, in CSS pixels. */
 const HEIGHT = 330;
 
 /** The score, how sure it is, who gave it, and where it goes. */

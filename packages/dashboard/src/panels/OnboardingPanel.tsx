@@ -19,7 +19,8 @@ interface OnboardingPanelProps {
   readonly onAbout: () => void;
 }
 
-const HEIGHT = 330;
+/** As high as a flow of five steps, in CSS pixels. */
+const HEIGHT = 420;
 
 /** Where newcomers stop: how many reach each step of a flow. */
 export function OnboardingPanel({ result, flows, flow, onFlow, onAbout }: OnboardingPanelProps) {

@@ -6,8 +6,6 @@ import type { AddressInfo } from 'node:net';
 import { BUNDLES } from './bundle-subjects.ts';
 
 const PAGES = new URL('pages/', import.meta.url);
-/** What the collector serves; `npm run build` makes it. */
-export const KEPT_PUBLIC = new URL('../../packages/collector/dist/public/', import.meta.url);
 
 /** The host page's own server: an empty page, the adapters in `pages/`, and each subject's scripts under `/sdk/`. */
 export interface PageServer {
@@ -56,7 +54,6 @@ export async function createPageServer(): Promise<PageServer> {
 
 /** The file that a path names; null for the page itself. */
 function toFile(path: string): URL | null {
-  if (path.startsWith('/sdk/kept/')) return new URL(path.slice('/sdk/kept/'.length), KEPT_PUBLIC);
   if (path.startsWith('/sdk/')) return new URL(path.slice('/sdk/'.length), BUNDLES);
   if (path.startsWith('/pages/')) return new URL(path.slice('/pages/'.length), PAGES);
   return null;

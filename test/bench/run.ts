@@ -1,9 +1,7 @@
 // `npm run bench`: Kept beside six SDKs in real Chromium, in one run. `--quick` is a smoke run of about a minute that
 // writes nothing.
-import { existsSync } from 'node:fs';
-
 import { toVerdicts } from './budgets.ts';
-import { bundleSubject } from './bundle-subjects.ts';
+import { bundleSubject, copyKept } from './bundle-subjects.ts';
 import { launchChromium, type OpenPage, openBenchPage } from './chromium.ts';
 import { installPeers } from './install-peers.ts';
 import { measureBytes } from './measure-bytes.ts';
@@ -12,7 +10,7 @@ import { measureSlowStart, measureStart } from './measure-start.ts';
 import { measureTrack } from './measure-track.ts';
 import { measureDrip, measureLoop } from './measure-wire.ts';
 import type { Readings } from './measures.ts';
-import { createPageServer, KEPT_PUBLIC } from './page-server.ts';
+import { createPageServer } from './page-server.ts';
 import { FULL, type Plan, QUICK } from './plan.ts';
 import { createResults } from './results.ts';
 import { type Subject, SUBJECTS } from './subjects.ts';
@@ -33,7 +31,7 @@ const ONE_BY_ONE: readonly Measurement[] = [
 const AT_ONCE: readonly Measurement[] = [measureLoop, measureDrip];
 
 installPeers();
-const isKeptBuilt = existsSync(new URL('kept.js', KEPT_PUBLIC));
+const isKeptBuilt = copyKept();
 if (!isKeptBuilt) console.log('Kept is left out: its script is not built (`npm run build`).');
 const subjects = SUBJECTS.filter(({ id }) => id !== 'kept' || isKeptBuilt);
 for (const subject of subjects) await bundleSubject(subject);

@@ -10,6 +10,26 @@ const PUBLIC = 'packages/collector/dist/public';
 
 const minify = terser({ ecma: 2020, compress: { passes: 3 }, format: { comments: false } });
 
+/**
+ * tsc wraps the address of every computed `import()` to rewrite `.ts` in it. Ours are whole urls: the wrapper is dead weight,
+ * and terser inlines it as a second argument of `import()`, which then fails.
+ */
+const plainImport = {
+  name: 'plain-import',
+  transform: (code) =>
+    code.includes('__rewriteRelativeImportExtension')
+      ? {
+          code: code
+            .replace(/^var __rewriteRelativeImportExtension = [^]*?^};$/m, '')
+            .replaceAll(
+              /import\(__rewriteRelativeImportExtension\(([^()]*(?:\([^()]*\))?)\)\)/g,
+              'import($1)',
+            ),
+          map: null,
+        }
+      : null,
+};
+
 /** Writes `.br` and `.gz` beside each file, so that the collector compresses nothing while it serves. */
 const compress = {
   name: 'compress',
@@ -39,7 +59,7 @@ export default [
   {
     input: 'packages/sdk/dist/script-tag.js',
     output: { file: `${PUBLIC}/kept.js`, format: 'iife' },
-    plugins: [resolve(), minify, compress],
+    plugins: [resolve(), plainImport, minify, compress],
   },
   {
     input: {
@@ -55,11 +75,11 @@ export default [
       chunkFileNames: 'kept-[name]-[hash].js',
       manualChunks: (id) => (/node_modules\/preact\//.test(id) ? 'preact' : null),
     },
-    plugins: [resolve(), minify, compress],
+    plugins: [resolve(), plainImport, minify, compress],
   },
   {
     input: 'packages/dashboard/dist/main.js',
     output: { dir: `${PUBLIC}/dashboard`, format: 'es', chunkFileNames: '[name]-[hash].js' },
-    plugins: [resolve(), minify, compress, copyStatic],
+    plugins: [resolve(), plainImport, minify, compress, copyStatic],
   },
 ];

@@ -1,6 +1,6 @@
 // Bundles tsc's output into what the collector serves: the script tag's `kept.js`, the chunks that it loads only
 // when something is due, and the dashboard. Everything else ships as tsc emits it.
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 import resolve from '@rollup/plugin-node-resolve';
@@ -34,24 +34,23 @@ const plainImport = {
 const compress = {
   name: 'compress',
   generateBundle(_options, bundle) {
-    for (const { fileName, code } of Object.values(bundle)) {
-      if (!code) continue;
-      const br = brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+    for (const { fileName, code, source = code } of Object.values(bundle)) {
+      const br = brotliCompressSync(source, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
       this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: br });
-      this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(code, { level: 9 }) });
+      this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(source, { level: 9 }) });
     }
   },
 };
 
 /** The dashboard's page and styles, as they are. */
-const copyStatic = {
-  name: 'copy-static',
-  writeBundle() {
-    const target = `${PUBLIC}/dashboard`;
-    mkdirSync(target, { recursive: true });
-    const source = 'packages/dashboard/static';
-    for (const name of readdirSync(source)) copyFileSync(`${source}/${name}`, `${target}/${name}`);
-    copyFileSync('node_modules/uplot/dist/uPlot.min.css', `${target}/uplot.css`);
+const dashboardStatic = {
+  name: 'dashboard-static',
+  buildStart() {
+    const folder = 'packages/dashboard/static';
+    const files = readdirSync(folder).map((name) => [name, `${folder}/${name}`]);
+    for (const [fileName, path] of [...files, ['uplot.css', 'node_modules/uplot/dist/uPlot.min.css']]) {
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(path) });
+    }
   },
 };
 
@@ -80,6 +79,6 @@ export default [
   {
     input: 'packages/dashboard/dist/main.js',
     output: { dir: `${PUBLIC}/dashboard`, format: 'es', chunkFileNames: '[name]-[hash].js' },
-    plugins: [resolve(), plainImport, minify, compress, copyStatic],
+    plugins: [resolve(), plainImport, minify, dashboardStatic, compress],
   },
 ];

@@ -2,13 +2,13 @@ import type { Checklist, ChecklistStep } from '@kept/protocol';
 
 import type { FlowProgress } from '../governor/flow-progress.ts';
 import { CheckIcon, ChevronIcon } from '../host/icons.tsx';
-import type { Messages } from '../messages/messages.ts';
+import type { ChecklistMessages } from '../messages/messages.ts';
 import { countSteps } from './count-steps.ts';
 
 export interface ChecklistPanelProps {
   readonly checklist: Checklist;
   readonly progress: FlowProgress;
-  readonly messages: Messages;
+  readonly messages: ChecklistMessages;
   readonly open: boolean;
   readonly scope: string;
   readonly onToggle: () => void;
@@ -77,11 +77,11 @@ function Panel({
           />
         ))}
       </ul>
-      {progress.completedAt !== null && <p>{messages.allDone}</p>}
-      {(progress.completedAt !== null || checklist.dismissable !== false) && (
+      {progress.completedAt > 0 && <p>{messages.allDone}</p>}
+      {(progress.completedAt > 0 || checklist.dismissable !== false) && (
         <div class="foot">
-          <button class="button quiet" onClick={progress.completedAt === null ? onDismiss : onToggle}>
-            {progress.completedAt === null ? messages.dismiss : messages.close}
+          <button class="button quiet" onClick={progress.completedAt ? onToggle : onDismiss}>
+            {progress.completedAt ? messages.close : messages.dismiss}
           </button>
         </div>
       )}
@@ -98,7 +98,7 @@ function Step({
   readonly step: ChecklistStep;
   readonly done: boolean;
   readonly next: boolean;
-  readonly messages: Messages;
+  readonly messages: ChecklistMessages;
 }) {
   const state = done ? messages.stepDone : messages.stepOpen;
   // A definition is data from a server; only a web address of it becomes a link.

@@ -6,11 +6,13 @@ import * as checklistChunk from '../checklist.ts';
 import { createGovernor } from '../governor/create-governor.ts';
 import { startChecklist, stubClient } from '../stub-client.test.support.ts';
 
-const stops: (() => void)[] = [];
+const stops: (() => Promise<void>)[] = [];
+const stopAll = () => Promise.all(stops.splice(0).map((stop) => stop()));
 const survey = () => Promise.reject(new Error('No survey is due here'));
 
 function start(client: ReturnType<typeof stubClient>, checklist = async () => checklistChunk): void {
-  stops.push(createGovernor({ survey, checklist }).setup?.(client) ?? (() => {}));
+  const setUp = Promise.resolve(createGovernor({ survey, checklist }).setup?.(client));
+  stops.push(async () => (await setUp)?.());
 }
 
 const hosts = () => [...document.querySelectorAll<HTMLElement>('[data-kept="checklist"]')];
@@ -27,7 +29,7 @@ beforeEach(() => {
   document.body.innerHTML = '<main><h1>Reports</h1></main>';
 });
 afterEach(async () => {
-  for (const stop of stops.splice(0)) stop();
+  await stopAll();
   document.documentElement.style.colorScheme = '';
   await page.viewport(1280, 800);
 });
@@ -95,7 +97,7 @@ describe('what is told', () => {
     // What one tab did, the other shows.
     expect(root(0).querySelector('small')?.textContent).toBe('1 of 2');
     expect(root(1).querySelector('small')?.textContent).toBe('1 of 2');
-    for (const stop of stops.splice(0)) stop();
+    await stopAll();
     const reloaded = stubClient({ checklists: [startChecklist] }, kept);
     start(reloaded);
     await mounted();
@@ -159,11 +161,11 @@ test.each([
   document.documentElement.style.colorScheme = scheme;
   start(stubClient({ checklists: [startChecklist] }));
   await mounted();
-  const folded = await axe.run(hosts()[0] as HTMLElement);
+  const folded = await axe.run(root().host);
   await userEvent.click(launcher());
   root()
     .getAnimations()
     .forEach((animation) => animation.finish());
-  const unfolded = await axe.run(hosts()[0] as HTMLElement);
+  const unfolded = await axe.run(root().host);
   expect([...folded.violations, ...unfolded.violations]).toEqual([]);
 });

@@ -4,18 +4,15 @@ import { render } from 'preact';
 import type { Flow, MountedChecklist } from '../governor/chunks.ts';
 import { createShadowHost } from '../host/shadow-host.ts';
 import { theme } from '../host/theme.css.ts';
+import { checklistInEnglish } from '../messages/en/checklist.ts';
 import { loadMessages, pageLanguage } from '../messages/load-messages.ts';
 import { checklistStyles } from './checklist.css.ts';
 import { ChecklistPanel } from './ChecklistPanel.tsx';
 
 /** Puts an onboarding checklist on the page, folded into its launcher. The flow decides what is done; this only shows it. */
 export async function mountChecklist(checklist: Checklist, flow: Flow): Promise<MountedChecklist> {
-  const messages = await loadMessages(pageLanguage(document));
-  const host = createShadowHost(document, {
-    kind: 'checklist',
-    styles: theme + checklistStyles,
-    ...messages,
-  });
+  const messages = await loadMessages(pageLanguage(), 'checklist', checklistInEnglish);
+  const host = createShadowHost('checklist', theme + checklistStyles, messages);
   let open = false;
   let gone = false;
   let ticked = flow.progress().done;
@@ -38,14 +35,14 @@ export async function mountChecklist(checklist: Checklist, flow: Flow): Promise<
   /** A finished checklist that is folded has nothing more to say. */
   function toggle(): void {
     open = !open;
-    if (!open && flow.progress().completedAt !== null) return unmount();
+    if (!open && flow.progress().completedAt) return unmount();
     draw();
     host.mount.querySelector<HTMLElement>(open ? 'h2' : '.launcher')?.focus({ preventScroll: true });
   }
 
   function update(): void {
     const { done, dismissedAt } = flow.progress();
-    if (dismissedAt !== null) return unmount();
+    if (dismissedAt) return unmount();
     const news = checklist.steps.find(({ id }) => id in done && !(id in ticked));
     ticked = done;
     draw();

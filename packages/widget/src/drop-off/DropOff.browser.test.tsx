@@ -79,7 +79,7 @@ test('says so when nobody has started', () => {
 });
 
 test('speaks the language that it is given', () => {
-  const { getByRole } = render(<DropOff steps={steps} title="Primi passi" messages={it} />);
+  const { getByRole } = render(<DropOff steps={steps} title="Primi passi" messages={it.dropOff} />);
   expect(getByRole('columnheader', { name: 'Arrivati' })).toBeTruthy();
   expect(getByRole('table').closest('[lang]')?.getAttribute('lang')).toBe('it');
 });

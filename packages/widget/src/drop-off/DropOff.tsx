@@ -1,5 +1,5 @@
-import { en } from '../messages/en.ts';
-import type { Messages } from '../messages/messages.ts';
+import { dropOffInEnglish } from '../messages/en/drop-off.ts';
+import type { DropOffMessages } from '../messages/messages.ts';
 import type { DropOffStep } from './drop-off-step.ts';
 import { formatDuration } from './format-duration.ts';
 
@@ -8,14 +8,14 @@ export interface DropOffProps {
   /** What flow it is; the table's caption. */
   readonly title: string;
   /** Kept's own words; English when absent. */
-  readonly messages?: Messages;
+  readonly messages?: DropOffMessages;
 }
 
 /**
  * Where people leave an onboarding flow, as a table: it reads aloud, copies into a sheet, and shows its bars beside the figures.
  * It brings no styles; `dropOffStyles` has them.
  */
-export function DropOff({ steps, title, messages = en }: DropOffProps) {
+export function DropOff({ steps, title, messages = dropOffInEnglish }: DropOffProps) {
   const began = steps[0]?.reached ?? 0;
   const worst = worstOf(steps);
   const count = new Intl.NumberFormat(messages.language);

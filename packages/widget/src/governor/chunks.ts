@@ -1,7 +1,7 @@
 import type { Checklist, Survey } from '@kept/protocol';
 import type { Client } from '@kept/sdk';
 
-import type { Messages } from '../messages/messages.ts';
+import type { SurveyMessages } from '../messages/messages.ts';
 import type { FlowProgress } from './flow-progress.ts';
 import type { Draft, PromptOutcome } from './prompt-record.ts';
 
@@ -18,7 +18,7 @@ export interface Prompt {
 }
 
 export interface PromptOptions {
-  readonly messages: Messages;
+  readonly messages: SurveyMessages;
   readonly submissionId: string;
   /** What to go on with, or null. */
   readonly draft: Draft | null;
@@ -31,7 +31,7 @@ export interface PromptOptions {
 /** What the chunk `kept-survey.js` gives. */
 export interface SurveyChunk {
   /** The texts for a survey on this page; at once, or after one small request. Never rejects. */
-  messagesFor(survey: Survey): Promise<Messages>;
+  messagesFor(survey: Survey): Promise<SurveyMessages>;
   showSurvey(client: Pick<Client, 'track'>, survey: Survey, options: PromptOptions): Prompt;
 }
 

@@ -1,13 +1,12 @@
 import type { Plugin, PluginClient } from '@kept/sdk';
 
 import type { Chunks } from './chunks.ts';
-import type { Gate } from './decide.ts';
+import type { Gates } from './decide.ts';
 import { browserEnvironment } from './environment.ts';
 import type { GovernorEnvironment } from './environment.ts';
 import { noteOccurrence } from './event-times.ts';
 import type { EventTimes } from './event-times.ts';
 import { createFlows } from './flows.ts';
-import type { Flows } from './flows.ts';
 import { toOccurrence } from './occurrence.ts';
 import type { Occurrence } from './occurrence.ts';
 import { createPersonStore } from './person-store.ts';
@@ -17,32 +16,18 @@ import { readInterruptions } from './situation.ts';
 
 /** The plugin that decides who is asked what, and when. */
 export interface Governor extends Plugin {
-  /** Every gate of a live survey for this person, on this page, now; null when there is no such survey. */
-  explain(surveyId: string): Promise<readonly Gate[] | null>;
+  /** When each gate of a live survey opens for this person on this page; null when there is no such survey. */
+  readonly explain: (surveyId: string) => Promise<Gates | null>;
 }
 
 export function createGovernor(chunks: Chunks, environment?: GovernorEnvironment): Governor {
   let prompts: Prompts | null = null;
   return {
-    name: 'widget',
-    setup(client) {
-      const undo: (() => void)[] = [];
-      let stopped = false;
-      const stop = () => {
-        stopped = true;
-        for (const each of undo.splice(0)) each();
-      };
-      async function run(): Promise<void> {
-        try {
-          prompts = await start(client, chunks, environment ?? browserEnvironment(), undo);
-          if (stopped) stop();
-        } catch {
-          // The page goes on without prompts.
-          stop();
-        }
-      }
-      void run();
-      return stop;
+    name: 'governor',
+    async setup(client) {
+      const started = await start(client, chunks, environment ?? browserEnvironment());
+      prompts = started.prompts;
+      return started.stop;
     },
     explain: async (surveyId) => (await prompts?.explain(surveyId)) ?? null,
   };
@@ -52,72 +37,68 @@ async function start(
   client: PluginClient,
   chunks: Chunks,
   environment: GovernorEnvironment,
-  undo: (() => void)[],
-): Promise<Prompts | null> {
+): Promise<{ prompts: Prompts; stop: () => void }> {
   const { document, now } = environment;
   /** What happens while the definitions are on their way counts too. */
   const early: Occurrence[] = [];
   let note = (occurrence: Occurrence) => void early.push(occurrence);
-  let flows: Flows | null = null;
-  undo.push(
-    client.on('event', (event) => {
-      const occurrence = toOccurrence(event);
-      if (occurrence) note(occurrence);
-      // Someone else's progress, or the same person's under another name.
-      if (event.type === 'identify') void flows?.mount();
-    }),
-  );
+  let meet: (() => Promise<void>) | null = null;
+  const stopNoting = client.on('event', (event) => {
+    const occurrence = toOccurrence(event);
+    if (occurrence) note(occurrence);
+    // Someone else's progress, or the same person's under another name.
+    if (event.type === 'identify') void meet?.();
+  });
 
   await client.ready();
-  const definitions = await client.definitions();
-  const surveys = definitions.surveys.filter(({ status }) => status === 'live');
-  const checklists = definitions.checklists.filter(({ status }) => status === 'live');
+  const { surveys, checklists } = await client.definitions();
+  const live = surveys
+    .filter(({ status }) => status === 'live')
+    .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0));
   const store = createPersonStore(client, environment);
-  const onboarding = createFlows(client, store, checklists, chunks.checklist, now);
-  let lastInputAt = -Infinity;
-  const prompts = createPrompts(
-    client,
-    store,
-    surveys,
-    chunks,
-    () => ({ ...readInterruptions(document, lastInputAt, now()), busy: onboarding.isOpen() }),
-    environment,
-  );
+  const flows = createFlows(client, store, checklists, chunks.checklist, now);
+  let lastInputAt = 0;
+  const interruptions = () =>
+    readInterruptions(document, lastInputAt, prompts.isOpen() || flows.isOpen(), now());
+  const prompts: Prompts = createPrompts(client, store, live, chunks.survey, interruptions, environment);
 
   note = (occurrence) => {
-    onboarding.note(occurrence);
+    flows.note(occurrence);
     void store
       .update('events', (value) => {
         const times = (value ?? {}) as EventTimes;
-        const noted = noteOccurrence(times, surveys, occurrence, now());
+        const noted = noteOccurrence(times, live, occurrence, now());
         return noted === times ? undefined : noted;
       })
       .then(() => prompts.wake(occurrence.name));
   };
-  const look = () => {
-    onboarding.note({ name: '', properties: {}, path: document.location.pathname });
+  const arrive = () => {
+    flows.note({ name: '', properties: {}, path: document.location.pathname });
     prompts.wake('page');
   };
 
-  undo.push(
-    listen(document, 'input', () => (lastInputAt = now())),
-    listen(document, 'visibilitychange', look),
-    listen(environment.document.defaultView, 'popstate', look),
-    // Single-page routers push; where the Navigation API is missing, their page calls wake us instead.
-    listen(environment.document.defaultView?.navigation, 'currententrychange', look),
-    () => prompts.stop(),
-    () => onboarding.stop(),
-    () => store.close(),
-  );
-  flows = onboarding;
-  await flows.mount();
-  for (const occurrence of early) note(occurrence);
-  look();
-  return prompts;
-}
+  const window = document.defaultView;
+  const listening = new AbortController();
+  const listen = (target: EventTarget | null | undefined, type: string, listener: () => void) =>
+    target?.addEventListener(type, listener, { capture: true, signal: listening.signal });
+  listen(document, 'input', () => (lastInputAt = now()));
+  listen(document, 'visibilitychange', arrive);
+  listen(window, 'popstate', arrive);
+  // Single-page routers push; where the Navigation API is missing, their page calls wake us instead.
+  listen(window?.navigation, 'currententrychange', arrive);
 
-function listen(target: EventTarget | null | undefined, type: string, listener: () => void): () => void {
-  const options = { capture: true, passive: true };
-  target?.addEventListener(type, listener, options);
-  return () => target?.removeEventListener(type, listener, options);
+  meet = flows.mount;
+  await flows.mount();
+  early.forEach(note);
+  arrive();
+  return {
+    prompts,
+    stop() {
+      stopNoting();
+      listening.abort();
+      prompts.stop();
+      flows.stop();
+      store.close();
+    },
+  };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { npsSurvey } from '../stub-client.test.support.ts';
-import { decide, maySnooze, resumableDraft } from './decide.ts';
+import { decide, maySnooze, opensAt, resumableDraft } from './decide.ts';
 import type { GateName, Situation } from './decide.ts';
 import { noteOccurrence } from './event-times.ts';
 import { readRecord, recordOutcome } from './prompt-record.ts';
@@ -13,7 +13,7 @@ const NOW = 1_800_000_000_000;
 
 const calm: Situation = {
   path: '/reports/7',
-  interruptions: { hidden: false, typing: false, modal: false, fullscreen: false, occupied: false },
+  interruptions: { hidden: 0, typing: 0, modal: 0, fullscreen: 0, occupied: 0 },
   heldSince: NOW,
   eventTimes: {},
 };
@@ -30,13 +30,12 @@ function closed(
   } = {},
 ): readonly GateName[] {
   const records = { ...change.others, 'nps-2026': { ...untouched, ...change.record } };
-  return decide({ ...npsSurvey, ...change.survey }, records, { ...calm, ...change.situation }, NOW)
-    .filter(({ pass }) => !pass)
-    .map(({ gate }) => gate);
+  const gates = decide({ ...npsSurvey, ...change.survey }, records, { ...calm, ...change.situation }, NOW);
+  return (Object.keys(gates) as GateName[]).filter((gate) => (gates[gate] ?? 0) > NOW);
 }
 
 const interrupted = (name: keyof Situation['interruptions']) => ({
-  situation: { interruptions: { ...calm.interruptions, [name]: true } },
+  situation: { interruptions: { ...calm.interruptions, [name]: NOW + 1 } },
 });
 const draft = {
   submissionId: 's',
@@ -133,7 +132,7 @@ describe('a survey is due', () => {
     const at = (days: number, rows: number, times = {}) =>
       noteOccurrence(times, [survey], { name: 'Exported', properties: { rows }, path: null }, ago(days));
     const isDue = (eventTimes: Situation['eventTimes']) =>
-      decide(survey, {}, { ...calm, eventTimes }, NOW).every(({ pass }) => pass);
+      opensAt(decide(survey, {}, { ...calm, eventTimes }, NOW)) <= NOW;
     expect(isDue(at(1, 50))).toBe(false);
     expect(isDue(at(1, 50, at(2, 50)))).toBe(true);
     expect(isDue(at(1, 5, at(2, 50)))).toBe(false);
@@ -143,7 +142,8 @@ describe('a survey is due', () => {
 
   test('a closed gate says when it opens', () => {
     const gates = decide(npsSurvey, { 'nps-2026': { ...untouched, dismissedAt: ago(10) } }, calm, NOW);
-    expect(gates).toContainEqual({ gate: 'dismissed', pass: false, opensAt: ago(10) + 30 * DAY });
+    expect(gates.dismissed).toBe(ago(10) + 30 * DAY);
+    expect(opensAt(gates)).toBe(ago(10) + 30 * DAY);
   });
 });
 
@@ -173,7 +173,7 @@ function live(history: readonly { afterHours: number; outcome: PromptOutcome; wh
   for (const { afterHours, outcome, which } of history) {
     now += afterHours * 3_600_000;
     const survey = { ...npsSurvey, id: which };
-    if (!decide(survey, records, { ...calm, heldSince: now }, now).every(({ pass }) => pass)) continue;
+    if (opensAt(decide(survey, records, { ...calm, heldSince: now }, now)) > now) continue;
     let record = recordOutcome(readRecord(records, which), { type: 'shown' }, now);
     record = recordOutcome(record, outcome, now);
     records = { ...records, [which]: record };

@@ -4,8 +4,8 @@ import type { Survey } from '@kept/protocol';
 import { countWithin } from './event-times.ts';
 import type { EventTimes } from './event-times.ts';
 import { readRecord } from './prompt-record.ts';
-import type { PromptRecord, PromptRecords } from './prompt-record.ts';
-import type { Interruptions } from './situation.ts';
+import type { Draft, PromptRecord, PromptRecords } from './prompt-record.ts';
+import type { Interruption } from './situation.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -22,7 +22,7 @@ const DEFAULT_SCHEDULE = {
 /** A half-answered survey is taken up again for so long; later it is a new one. */
 const MAX_DRAFT_AGE_MS = DAY_MS;
 
-/** Each reason for which a survey may not be shown, in the order they are asked. */
+/** Each reason for which a survey may not be shown. */
 export type GateName =
   | 'live'
   | 'page'
@@ -33,91 +33,81 @@ export type GateName =
   | 'displays'
   | 'cooldown'
   | 'delay'
-  | keyof Interruptions;
+  | Interruption;
 
-/** How one gate stands; a closed one says when it opens by itself, null when that hangs on what the person does. */
-export type Gate =
-  | { readonly gate: GateName; readonly pass: true }
-  | { readonly gate: GateName; readonly pass: false; readonly opensAt: number | null };
+/**
+ * When each gate opens, in milliseconds since 1970: one that is past is open, one that is `Infinity` waits for something
+ * to happen. A survey is due when all are open.
+ */
+export type Gates = Readonly<Partial<Record<GateName, number>>>;
 
 /** What the page is like at the moment of deciding. */
 export interface Situation {
   readonly path: string;
-  readonly interruptions: Interruptions;
+  readonly interruptions: Readonly<Record<Interruption, number>>;
   /** Since when page and events have been right for this survey without a break; null when they are not. */
   readonly heldSince: number | null;
   readonly eventTimes: EventTimes;
 }
 
-/** Every gate of a survey, open or closed; it is due when all are open. Pure: the same arguments give the same answer. */
-export function decide(
-  survey: Survey,
-  records: PromptRecords,
-  situation: Situation,
-  now: number,
-): readonly Gate[] {
+/** The gates of a survey for a person. Pure: the same arguments give the same answer. */
+export function decide(survey: Survey, records: PromptRecords, situation: Situation, now: number): Gates {
   const record = readRecord(records, survey.id);
-  return [
-    open('live', survey.status === 'live'),
-    ...conditionGates(survey, situation, now),
-    ...(resumableDraft(survey, record, now) === null
-      ? scheduleGates(survey, records, record, situation, now)
-      : []),
-    ...Object.entries(situation.interruptions).map(([gate, on]) => open(gate as keyof Interruptions, !on)),
-  ];
+  return {
+    live: openIf(survey.status === 'live'),
+    ...conditionGates(survey.conditions, situation, now),
+    ...(resumableDraft(survey, record, now) ? {} : scheduleGates(survey, records, situation)),
+    ...situation.interruptions,
+  };
+}
+
+/** When the last of some gates opens. */
+export function opensAt(gates: Gates): number {
+  return Math.max(...Object.values(gates));
 }
 
 /** The gates that say whether this is the page and the moment that the survey asks about. */
 export function conditionGates(
-  { conditions = {} }: Survey,
+  { url, events = [] }: NonNullable<Survey['conditions']> = {},
   { path, eventTimes }: Pick<Situation, 'path' | 'eventTimes'>,
   now: number,
-): readonly Gate[] {
-  const { url, events = [] } = conditions;
-  return [
-    open('page', !url || (matchesPath(path, url.match) && !isExcluded(path, url.exclude))),
-    open(
-      'events',
+): Gates {
+  return {
+    page: openIf(!url || (matchesPath(path, url.match) && !isExcluded(path, url.exclude))),
+    events: openIf(
       events.every((condition) => countWithin(eventTimes, condition, now) >= (condition.count ?? 1)),
     ),
-  ];
+  };
 }
 
-function scheduleGates(
-  survey: Survey,
-  records: PromptRecords,
-  record: PromptRecord,
-  { heldSince }: Situation,
-  now: number,
-): readonly Gate[] {
+function scheduleGates(survey: Survey, records: PromptRecords, { heldSince }: Situation): Gates {
   const schedule = { ...DEFAULT_SCHEDULE, ...survey.schedule };
-  const until = (gate: GateName, opensAt: number): Gate =>
-    now >= opensAt ? { gate, pass: true } : { gate, pass: false, opensAt };
-  return [
-    until('answered', from(record.answeredAt, schedule.afterAnsweredDays)),
-    until('dismissed', from(record.dismissedAt, schedule.afterDismissedDays)),
-    until('snoozed', from(record.snoozedAt, schedule.afterSnoozedDays)),
-    open('displays', record.displays < schedule.maxDisplays),
-    until('cooldown', from(latestPrompt(records, survey.id), schedule.cooldownDays)),
-    heldSince === null ? open('delay', false) : until('delay', heldSince + (survey.conditions?.delayMs ?? 0)),
-  ];
+  const { answeredAt, dismissedAt, snoozedAt, displays } = readRecord(records, survey.id);
+  return {
+    answered: after(answeredAt, schedule.afterAnsweredDays),
+    dismissed: after(dismissedAt, schedule.afterDismissedDays),
+    snoozed: after(snoozedAt, schedule.afterSnoozedDays),
+    displays: openIf(displays < schedule.maxDisplays),
+    cooldown: after(latestPrompt(records, survey.id), schedule.cooldownDays),
+    delay: (heldSince ?? Infinity) + (survey.conditions?.delayMs ?? 0),
+  };
 }
 
 /** When any survey was last shown, leaving out this one when the person put it off: then the snooze counts. */
-function latestPrompt(records: PromptRecords, surveyId: string): number | null {
-  const times = Object.entries(records)
-    .filter(([id, { snoozedAt, shownAt }]) => id !== surveyId || (snoozedAt ?? 0) < (shownAt ?? 0))
-    .map(([, { shownAt }]) => shownAt ?? 0);
-  return Math.max(0, ...times) || null;
+function latestPrompt(records: PromptRecords, surveyId: string): number {
+  const times = Object.entries(records).map(([id, { snoozedAt, shownAt }]) =>
+    id === surveyId && snoozedAt >= shownAt ? 0 : shownAt,
+  );
+  return Math.max(0, ...times);
 }
 
 /** Whether "Not now" is still offered. */
-export function maySnooze({ schedule }: Survey, record: PromptRecord): boolean {
-  return record.snoozes < (schedule?.maxSnoozes ?? DEFAULT_SCHEDULE.maxSnoozes);
+export function maySnooze({ schedule }: Survey, { snoozes }: PromptRecord): boolean {
+  return snoozes < (schedule?.maxSnoozes ?? DEFAULT_SCHEDULE.maxSnoozes);
 }
 
 /** What to go on with, or null: of another version or too old, it is not taken up. */
-export function resumableDraft({ version }: Survey, { draft }: PromptRecord, now: number) {
+export function resumableDraft({ version }: Survey, { draft }: PromptRecord, now: number): Draft | null {
   return draft?.version === version && now - draft.savedAt < MAX_DRAFT_AGE_MS ? draft : null;
 }
 
@@ -125,10 +115,11 @@ export function isExcluded(path: string, exclude: readonly string[] = []): boole
   return exclude.some((pattern) => matchesPath(path, pattern));
 }
 
-function from(at: number | null, days: number): number {
-  return at === null ? 0 : at + days * DAY_MS;
+/** So many days after something; at once when it never happened. */
+function after(time: number, days: number): number {
+  return time && time + days * DAY_MS;
 }
 
-function open(gate: GateName, pass: boolean): Gate {
-  return pass ? { gate, pass } : { gate, pass, opensAt: null };
+function openIf(open: boolean): number {
+  return open ? 0 : Infinity;
 }

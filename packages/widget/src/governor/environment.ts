@@ -5,10 +5,9 @@ export interface GovernorEnvironment {
   /** Answers what stops it. */
   readonly after: (delayMs: number, action: () => void) => () => void;
   readonly document: Document;
-  /** Null in browsers without Web Locks: then each tab decides for itself. */
+  /** Null on pages without https, which have no Web Locks: there each tab decides for itself. */
   readonly locks: LockManager | null;
-  /** Null where tabs cannot talk: then each one reads the state anew when it needs it. */
-  readonly openChannel: (name: string) => BroadcastChannel | null;
+  readonly openChannel: (name: string) => BroadcastChannel;
   readonly randomId: () => string;
 }
 
@@ -21,12 +20,8 @@ export function browserEnvironment(): GovernorEnvironment {
     },
     document,
     locks: navigator.locks ?? null,
-    openChannel: (name) => (typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : null),
-    // Only secure contexts have randomUUID; a page on plain http has the random bytes.
-    randomId: () =>
-      crypto.randomUUID?.() ??
-      Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-        byte.toString(16).padStart(2, '0'),
-      ).join(''),
+    openChannel: (name) => new BroadcastChannel(name),
+    // Not randomUUID, which pages without https do not have.
+    randomId: () => crypto.getRandomValues(new Uint32Array(4)).join('-'),
   };
 }

@@ -3,23 +3,28 @@ import type { Checklist, ChecklistStep, Properties } from '@kept/protocol';
 
 import type { Occurrence } from './occurrence.ts';
 
-/** How far a person is in an onboarding flow. Times are milliseconds since 1970. */
+/** How far a person is in an onboarding flow. Times are milliseconds since 1970, 0 for never. */
 export interface FlowProgress {
-  readonly startedAt: number | null;
+  readonly startedAt: number;
   /** When each step was done, by step id. */
   readonly done: Readonly<Record<string, number>>;
-  readonly completedAt: number | null;
-  readonly dismissedAt: number | null;
+  readonly completedAt: number;
+  readonly dismissedAt: number;
 }
 
-export const NOT_STARTED: FlowProgress = { startedAt: null, done: {}, completedAt: null, dismissedAt: null };
+export const NOT_STARTED: FlowProgress = { startedAt: 0, done: {}, completedAt: 0, dismissedAt: 0 };
 
-export function startFlow(progress: FlowProgress, now: number): FlowProgress {
-  return progress.startedAt === null ? { ...progress, startedAt: now } : progress;
+/** Notes when something first happened; the same object when it has been noted. */
+export function stamp(
+  progress: FlowProgress,
+  key: 'startedAt' | 'completedAt' | 'dismissedAt',
+  now: number,
+): FlowProgress {
+  return progress[key] ? progress : { ...progress, [key]: now };
 }
 
-export function dismissFlow(progress: FlowProgress, now: number): FlowProgress {
-  return progress.dismissedAt === null ? { ...progress, dismissedAt: now } : progress;
+export function isOver({ completedAt, dismissedAt }: FlowProgress): boolean {
+  return completedAt + dismissedAt > 0;
 }
 
 /** The progress after something happened; the same object when it ticks nothing. */
@@ -29,7 +34,7 @@ export function tickSteps(
   occurrence: Occurrence,
   now: number,
 ): FlowProgress {
-  if (progress.completedAt !== null || progress.dismissedAt !== null) return progress;
+  if (isOver(progress)) return progress;
   const done: Record<string, number> = { ...progress.done };
   for (const step of steps) {
     if (step.id in done) continue;
@@ -38,8 +43,8 @@ export function tickSteps(
     if (mode === 'ordered' && (step.id in done || !step.optional)) break;
   }
   if (Object.keys(done).length === Object.keys(progress.done).length) return progress;
-  const completed = steps.every(({ id, optional }) => optional || id in done);
-  return { ...startFlow(progress, now), done, completedAt: completed ? now : null };
+  const next = { ...stamp(progress, 'startedAt', now), done };
+  return steps.every(({ id, optional }) => optional || id in done) ? stamp(next, 'completedAt', now) : next;
 }
 
 function isDoneBy({ doneWhen }: ChecklistStep, { name, properties, path }: Occurrence): boolean {
@@ -55,16 +60,16 @@ export function toFlowEvents(
   after: FlowProgress,
 ): readonly { readonly event: string; readonly properties: Properties }[] {
   const flow = { flow_id: id, steps_total: steps.length };
-  const began = (key: 'startedAt' | 'completedAt' | 'dismissedAt') =>
-    before[key] === null && after[key] !== null;
+  const once = (key: 'startedAt' | 'completedAt' | 'dismissedAt', event: string) =>
+    after[key] && !before[key] ? [{ event: `Onboarding ${event}`, properties: flow }] : [];
   return [
-    ...(began('startedAt') ? [{ event: 'Onboarding Started', properties: flow }] : []),
+    ...once('startedAt', 'Started'),
     ...steps.flatMap(({ id: step_id }, step_index) =>
       step_id in after.done && !(step_id in before.done)
         ? [{ event: 'Onboarding Step Completed', properties: { ...flow, step_id, step_index } }]
         : [],
     ),
-    ...(began('completedAt') ? [{ event: 'Onboarding Completed', properties: flow }] : []),
-    ...(began('dismissedAt') ? [{ event: 'Onboarding Dismissed', properties: flow }] : []),
+    ...once('completedAt', 'Completed'),
+    ...once('dismissedAt', 'Dismissed'),
   ];
 }

@@ -2,21 +2,25 @@ import type { Checklist } from '@kept/protocol';
 import type { PluginClient } from '@kept/sdk';
 
 import type { ChecklistChunk, Flow, MountedChecklist } from './chunks.ts';
-import { dismissFlow, NOT_STARTED, startFlow, tickSteps, toFlowEvents } from './flow-progress.ts';
+import { isOver, NOT_STARTED, stamp, tickSteps, toFlowEvents } from './flow-progress.ts';
 import type { FlowProgress } from './flow-progress.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { PersonStore } from './person-store.ts';
 
 /** The onboarding flows of the person: ticked here, without anything drawn; the checklist is fetched for who still has steps to do. */
 export interface Flows {
-  note(occurrence: Occurrence): void;
-  /** Shows the first unfinished checklist, if any, unless one is on the page. */
-  mount(): Promise<void>;
-  isOpen(): boolean;
-  stop(): void;
+  readonly note: (occurrence: Occurrence) => void;
+  /** Shows the first unfinished checklist, if any, unless one is on the page. Never rejects. */
+  readonly mount: () => Promise<void>;
+  readonly isOpen: () => boolean;
+  readonly stop: () => void;
 }
 
 type Progresses = Readonly<Record<string, FlowProgress>>;
+
+type State =
+  | { readonly at: 'idle' | 'mounting' | 'stopped' }
+  | { readonly at: 'mounted'; readonly checklist: MountedChecklist };
 
 export function createFlows(
   client: PluginClient,
@@ -25,54 +29,55 @@ export function createFlows(
   load: () => Promise<ChecklistChunk>,
   now: () => number,
 ): Flows {
-  let known: Progresses = {};
-  let mounted: MountedChecklist | 'mounting' | 'stopped' | null = null;
+  const live = checklists.filter(({ status }) => status === 'live');
   const listeners = new Set<() => void>();
-  const undo = store.onChange((kind) => {
-    if (kind === 'flows') void refresh();
-  });
+  let known: Progresses = {};
+  let state: State = { at: 'idle' };
+  store.onChange(() => void refresh());
 
   const progressOf = ({ id }: Checklist) => known[id] ?? NOT_STARTED;
 
   async function refresh(): Promise<void> {
-    know(((await store.read('flows')) ?? {}) as Progresses);
+    know(await store.read('flows'));
   }
 
-  function know(progresses: Progresses): void {
-    known = progresses;
-    listeners.forEach((listener) => listener());
+  function know(value: unknown): void {
+    known = (value ?? {}) as Progresses;
+    for (const listener of listeners) listener();
   }
 
   /** Whoever writes a change tells it, so that of several tabs one does. */
   async function change(checklist: Checklist, step: (progress: FlowProgress) => FlowProgress): Promise<void> {
     let events: ReturnType<typeof toFlowEvents> = [];
     await store.update('flows', (value) => {
-      const all = (value ?? {}) as Progresses;
-      const before = all[checklist.id] ?? NOT_STARTED;
+      know(value);
+      const before = progressOf(checklist);
       const after = step(before);
+      if (after === before) return undefined;
       events = toFlowEvents(checklist, before, after);
-      const changed = after === before ? all : { ...all, [checklist.id]: after };
-      know(changed);
-      return after === before ? undefined : changed;
+      know({ ...known, [checklist.id]: after });
+      return known;
     });
     for (const { event, properties } of events) client.track(event, properties);
   }
 
   async function mount(): Promise<void> {
     await refresh();
-    const checklist = checklists.find((each) => {
-      const { completedAt, dismissedAt } = progressOf(each);
-      return completedAt === null && dismissedAt === null;
-    });
-    if (mounted !== null || !checklist) return;
-    mounted = 'mounting';
-    const drawn = await load()
-      .then(({ mountChecklist }) => mountChecklist(checklist, toFlow(checklist)))
-      .catch(() => null);
-    if (isStopped()) return drawn?.unmount();
-    mounted = drawn;
-    if (drawn) await change(checklist, (progress) => startFlow(progress, now()));
+    const checklist = live.find((each) => !isOver(progressOf(each)));
+    if (state.at !== 'idle' || !checklist) return;
+    state = { at: 'mounting' };
+    try {
+      const mounted = await (await load()).mountChecklist(checklist, toFlow(checklist));
+      if (isStopped()) return mounted.unmount();
+      state = { at: 'mounted', checklist: mounted };
+      await change(checklist, (progress) => stamp(progress, 'startedAt', now()));
+    } catch {
+      // The steps are ticked all the same; the next page tries again to show them.
+    }
   }
+
+  /** Asked anew after each wait, which the compiler cannot know. */
+  const isStopped = (): boolean => state.at === 'stopped';
 
   function toFlow(checklist: Checklist): Flow {
     return {
@@ -81,27 +86,22 @@ export function createFlows(
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
-      dismiss: () => void change(checklist, (progress) => dismissFlow(progress, now())),
+      dismiss: () => void change(checklist, (progress) => stamp(progress, 'dismissedAt', now())),
     };
   }
 
-  /** Asked anew after each wait. */
-  const isStopped = () => mounted === 'stopped';
-
   return {
     note(occurrence) {
-      for (const checklist of checklists) {
-        if (tickSteps(checklist, progressOf(checklist), occurrence, now()) === progressOf(checklist))
-          continue;
-        void change(checklist, (progress) => tickSteps(checklist, progress, occurrence, now()));
+      for (const checklist of live) {
+        const tick = (progress: FlowProgress) => tickSteps(checklist, progress, occurrence, now());
+        if (tick(progressOf(checklist)) !== progressOf(checklist)) void change(checklist, tick);
       }
     },
     mount,
-    isOpen: () => mounted !== null && typeof mounted === 'object' && mounted.isOpen(),
+    isOpen: () => state.at === 'mounted' && state.checklist.isOpen(),
     stop() {
-      undo();
-      if (mounted !== null && typeof mounted === 'object') mounted.unmount();
-      mounted = 'stopped';
+      if (state.at === 'mounted') state.checklist.unmount();
+      state = { at: 'stopped' };
     },
   };
 }

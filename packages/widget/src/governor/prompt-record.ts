@@ -10,16 +10,16 @@ export interface Draft {
   readonly savedAt: number;
 }
 
-/** What one person has seen and done of one survey. Times are milliseconds since 1970. */
+/** What one person has seen and done of one survey. Times are milliseconds since 1970, 0 for never. */
 export interface PromptRecord {
   /** Since the last answer. */
   readonly displays: number;
   /** Since the last answer. */
   readonly snoozes: number;
-  readonly shownAt: number | null;
-  readonly snoozedAt: number | null;
-  readonly dismissedAt: number | null;
-  readonly answeredAt: number | null;
+  readonly shownAt: number;
+  readonly snoozedAt: number;
+  readonly dismissedAt: number;
+  readonly answeredAt: number;
   readonly draft: Draft | null;
 }
 
@@ -38,10 +38,10 @@ export type PromptOutcome =
 const NOTHING_YET: PromptRecord = {
   displays: 0,
   snoozes: 0,
-  shownAt: null,
-  snoozedAt: null,
-  dismissedAt: null,
-  answeredAt: null,
+  shownAt: 0,
+  snoozedAt: 0,
+  dismissedAt: 0,
+  answeredAt: 0,
   draft: null,
 };
 

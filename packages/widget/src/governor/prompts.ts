@@ -1,163 +1,145 @@
 import type { Survey } from '@kept/protocol';
 import type { PluginClient } from '@kept/sdk';
 
-import type { Chunks, Prompt, SurveyChunk } from './chunks.ts';
-import { conditionGates, decide, isExcluded, maySnooze, resumableDraft } from './decide.ts';
-import type { Gate } from './decide.ts';
+import type { Prompt, SurveyChunk } from './chunks.ts';
+import { conditionGates, decide, isExcluded, maySnooze, opensAt, resumableDraft } from './decide.ts';
+import type { Gates } from './decide.ts';
 import type { GovernorEnvironment } from './environment.ts';
 import type { EventTimes } from './event-times.ts';
 import type { PersonStore } from './person-store.ts';
 import { readRecord, recordOutcome } from './prompt-record.ts';
 import type { PromptOutcome, PromptRecords } from './prompt-record.ts';
-import type { Interruptions } from './situation.ts';
+import { RECHECK_MS } from './situation.ts';
+import type { Interruption } from './situation.ts';
 
-/** How soon an unwelcome moment is looked at again: not felt as a wait, not felt as work. */
-const RECHECK_MS = 1_000;
-
-/** How soon a chunk that could not be fetched is asked for again. */
-const CHUNK_RETRY_MS = 60_000;
+/** Timers hold no more than 24 days; a page that is open for a day is woken by other things. */
+const MAX_WAIT_MS = 86_400_000;
 
 /** Shows what is due, one prompt at a time over all tabs. */
 export interface Prompts {
   /** Something changed: decide anew. */
-  wake(trigger: string): void;
-  explain(surveyId: string): Promise<readonly Gate[] | null>;
-  stop(): void;
+  readonly wake: (trigger: string) => void;
+  readonly isOpen: () => boolean;
+  readonly explain: (surveyId: string) => Promise<Gates | null>;
+  readonly stop: () => void;
 }
 
 type State =
-  | { readonly at: 'idle' }
-  | { readonly at: 'deciding' }
-  | { readonly at: 'open'; readonly survey: Survey; readonly prompt: Prompt }
-  | { readonly at: 'stopped' };
+  | { readonly at: 'idle' | 'deciding' | 'stopped' }
+  | { readonly at: 'open'; readonly survey: Survey; readonly prompt: Prompt };
 
 export function createPrompts(
   client: PluginClient,
   store: PersonStore,
   surveys: readonly Survey[],
-  chunks: Pick<Chunks, 'survey'>,
-  interruptions: () => Omit<Interruptions, 'occupied'> & { readonly busy: boolean },
-  environment: GovernorEnvironment,
+  load: () => Promise<SurveyChunk>,
+  interruptions: () => Readonly<Record<Interruption, number>>,
+  { now, after, locks, document, randomId }: GovernorEnvironment,
 ): Prompts {
-  const { now, after, locks, document } = environment;
-  const byPriority = [...surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0));
   /** Since when each survey's conditions hold, and what made them. */
   const held = new Map<string, { readonly since: number; readonly trigger: string }>();
   let state: State = { at: 'idle' };
   let trigger = 'page';
   let cancelTimer: (() => void) | null = null;
   let timerAt = Infinity;
+  let loading: Promise<SurveyChunk> | null = null;
 
-  const path = () => document.location.pathname;
   /** Asked anew after each wait, which the compiler cannot know. */
-  const current = (): State => state;
+  const isStopped = (): boolean => state.at === 'stopped';
 
-  /** Decides again after a while; of several wishes the earliest holds. */
-  function wakeIn(delayMs: number): void {
-    if (current().at === 'stopped' || now() + delayMs >= timerAt) return;
+  /** Looks again at a time; of several wishes the earliest holds. */
+  function wakeAt(time: number): void {
+    if (isStopped() || time >= timerAt || time - now() > MAX_WAIT_MS) return;
     cancelTimer?.();
-    timerAt = now() + delayMs;
-    cancelTimer = after(delayMs, () => {
+    timerAt = time;
+    cancelTimer = after(Math.max(0, time - now()), () => {
       timerAt = Infinity;
       if (state.at === 'open') attend(state.survey, state.prompt);
-      else if (state.at === 'idle') void decideNow().catch(giveUp);
-      else wakeIn(RECHECK_MS);
+      else if (state.at === 'idle') void decideNow();
+      else wakeAt(now() + RECHECK_MS);
     });
   }
 
-  /** What failed here is ours, never the page's; the next occasion decides anew. */
-  function giveUp(): void {
-    if (state.at !== 'stopped') state = { at: 'idle' };
-  }
-
-  async function gatesOf(survey: Survey): Promise<{ gates: readonly Gate[]; records: PromptRecords }> {
+  async function look(survey: Survey): Promise<{ gates: Gates; records: PromptRecords }> {
     const records = ((await store.read('prompts')) ?? {}) as PromptRecords;
     const eventTimes = ((await store.read('events')) ?? {}) as EventTimes;
-    const at = now();
-    const holds = conditionGates(survey, { path: path(), eventTimes }, at).every(({ pass }) => pass);
-    if (!holds) held.delete(survey.id);
-    else if (!held.has(survey.id)) held.set(survey.id, { since: at, trigger });
-    const { busy, ...rest } = interruptions();
-    const situation = {
-      path: path(),
-      eventTimes,
-      interruptions: { ...rest, occupied: busy || state.at === 'open' },
-      heldSince: held.get(survey.id)?.since ?? null,
-    };
-    return { gates: decide(survey, records, situation, at), records };
+    const page = { path: document.location.pathname, eventTimes };
+    if (opensAt(conditionGates(survey.conditions, page, now())) > 0) held.delete(survey.id);
+    else if (!held.has(survey.id)) held.set(survey.id, { since: now(), trigger });
+    const heldSince = held.get(survey.id)?.since ?? null;
+    const situation = { ...page, interruptions: interruptions(), heldSince };
+    return { gates: decide(survey, records, situation, now()), records };
   }
 
   async function decideNow(): Promise<void> {
     state = { at: 'deciding' };
-    let again = Infinity;
-    for (const survey of byPriority) {
-      // One after the other: the first that is due is shown, and the rest need not be looked at.
-      // oxlint-disable-next-line no-await-in-loop
-      const closed = (await gatesOf(survey)).gates.filter(({ pass }) => !pass);
-      if (current().at === 'stopped') return;
-      if (closed.length === 0) {
+    let next = Infinity;
+    try {
+      for (const survey of surveys) {
+        // One after the other: the first that is due is shown, and the rest need not be looked at.
         // oxlint-disable-next-line no-await-in-loop
-        again = Math.min(again, await present(survey));
+        const opens = opensAt((await look(survey)).gates);
+        next = Math.min(next, opens);
+        if (opens > now()) continue;
+        // oxlint-disable-next-line no-await-in-loop
+        await present(survey);
+        next = now() + RECHECK_MS;
         break;
       }
-      again = Math.min(again, untilOpen(closed, now()));
+    } catch {
+      // What failed here is ours, never the page's; the next occasion decides anew.
     }
-    if (current().at === 'stopped') return;
+    if (isStopped()) return;
     state = { at: 'idle' };
-    if (again < Infinity) wakeIn(again);
+    wakeAt(next);
   }
 
-  /** Fetches what draws before it takes the turn, and looks at every gate once more with the turn in hand. Answers when to decide again. */
-  async function present(survey: Survey): Promise<number> {
-    const chunk = await chunks.survey().catch(() => null);
-    if (!chunk) return CHUNK_RETRY_MS;
+  /** Fetches what draws before it takes the turn; what cannot be fetched is not asked for again on this page. */
+  async function present(survey: Survey): Promise<void> {
+    loading ??= load();
+    const chunk = await loading;
     const messages = await chunk.messagesFor(survey);
-    const turn = async (lock: Lock | null) => {
-      if (lock) await show(chunk, survey, messages);
-      return RECHECK_MS;
-    };
-    if (locks) return locks.request('kept-prompt', { ifAvailable: true }, turn);
-    await show(chunk, survey, messages);
-    return RECHECK_MS;
-  }
 
-  async function show(
-    chunk: SurveyChunk,
-    survey: Survey,
-    messages: Awaited<ReturnType<SurveyChunk['messagesFor']>>,
-  ): Promise<void> {
-    const { gates, records } = await gatesOf(survey);
-    if (current().at === 'stopped' || gates.some(({ pass }) => !pass)) return;
-    const record = readRecord(records, survey.id);
-    const draft = resumableDraft(survey, record, now());
-    // Written before it is painted: whatever happens next, it has been shown.
-    if (!draft) await remember(survey, { type: 'shown' });
-    if (current().at === 'stopped') return;
-    const prompt = chunk.showSurvey(client, survey, {
-      messages,
-      draft,
-      submissionId: draft?.submissionId ?? environment.randomId(),
-      trigger: held.get(survey.id)?.trigger ?? 'page',
-      maySnooze: maySnooze(survey, record),
-      onOutcome: (outcome) => void remember(survey, outcome),
-    });
-    state = { at: 'open', survey, prompt };
-    wakeIn(RECHECK_MS);
-    await prompt.closed;
+    /** With the turn in hand every gate is looked at once more. */
+    async function show(): Promise<void> {
+      const { gates, records } = await look(survey);
+      if (opensAt(gates) > now()) return;
+      const record = readRecord(records, survey.id);
+      const draft = resumableDraft(survey, record, now());
+      // Written before it is painted: whatever happens next, it has been shown.
+      if (!draft) await remember(survey.id, { type: 'shown' });
+      if (isStopped()) return;
+      const prompt = chunk.showSurvey(client, survey, {
+        messages,
+        draft,
+        submissionId: draft?.submissionId ?? randomId(),
+        trigger: held.get(survey.id)?.trigger ?? trigger,
+        maySnooze: maySnooze(survey, record),
+        onOutcome: (outcome) => void remember(survey.id, outcome),
+      });
+      state = { at: 'open', survey, prompt };
+      wakeAt(now() + RECHECK_MS);
+      await prompt.closed;
+    }
+
+    await (locks
+      ? locks.request('kept-prompt', { ifAvailable: true }, (lock) => (lock ? show() : undefined))
+      : show());
   }
 
   /** While a prompt is open: it goes when its page has gone, and makes way for a dialog of the page. */
-  function attend({ conditions }: Survey, prompt: Prompt): void {
-    const { url } = conditions ?? {};
-    const fits = conditionGates({ conditions: { url } } as Survey, { path: path(), eventTimes: {} }, now());
-    const leaves = prompt.begun() ? isExcluded(path(), url?.exclude) : fits.some(({ pass }) => !pass);
+  function attend({ conditions: { url } = {} }: Survey, prompt: Prompt): void {
+    const path = document.location.pathname;
+    const leaves = prompt.begun()
+      ? isExcluded(path, url?.exclude)
+      : url && opensAt(conditionGates({ url }, { path, eventTimes: {} }, 0)) > 0;
     if (leaves) return prompt.withdraw();
     const { modal, fullscreen } = interruptions();
-    prompt.setHidden(modal || fullscreen);
-    wakeIn(RECHECK_MS);
+    prompt.setHidden(modal + fullscreen > 0);
+    wakeAt(now() + RECHECK_MS);
   }
 
-  function remember({ id }: Survey, outcome: PromptOutcome): Promise<void> {
+  function remember(id: string, outcome: PromptOutcome): Promise<void> {
     return store.update('prompts', (value) => {
       const records = (value ?? {}) as PromptRecords;
       return { ...records, [id]: recordOutcome(readRecord(records, id), outcome, now()) };
@@ -167,11 +149,12 @@ export function createPrompts(
   return {
     wake(by) {
       trigger = by;
-      wakeIn(0);
+      wakeAt(now());
     },
+    isOpen: () => state.at === 'open',
     async explain(surveyId) {
       const survey = surveys.find(({ id }) => id === surveyId);
-      return survey ? (await gatesOf(survey)).gates : null;
+      return survey ? (await look(survey)).gates : null;
     },
     stop() {
       cancelTimer?.();
@@ -180,18 +163,3 @@ export function createPrompts(
     },
   };
 }
-
-/** How long until all closed gates may be open; for ever when one hangs on an act, which wakes us by itself. */
-function untilOpen(closed: readonly Gate[], now: number): number {
-  const waits = closed.map((each) => {
-    if (each.pass) return 0;
-    if (each.opensAt !== null) return each.opensAt - now;
-    return MOMENTARY.has(each.gate) ? RECHECK_MS : Infinity;
-  });
-  const wait = Math.max(...waits);
-  // Timers hold no more than 24 days, and a page that is open for a day is woken by other things.
-  return wait < 86_400_000 ? wait : Infinity;
-}
-
-/** Closed for a moment, and nothing tells when it is over; that a tab is seen again is told. */
-const MOMENTARY = new Set<string>(['typing', 'modal', 'fullscreen', 'occupied']);

@@ -1,32 +1,41 @@
-/** What makes a prompt unwelcome right now; each true one closes a gate of its name. */
-export interface Interruptions {
+/** What makes a prompt unwelcome right now. */
+export type Interruption =
   /** The page is in a hidden tab. */
-  readonly hidden: boolean;
+  | 'hidden'
   /** The person is writing. */
-  readonly typing: boolean;
+  | 'typing'
   /** The page shows a dialog that wants an answer. */
-  readonly modal: boolean;
-  readonly fullscreen: boolean;
+  | 'modal'
+  | 'fullscreen'
   /** Kept shows something on this page already. */
-  readonly occupied: boolean;
-}
+  | 'occupied';
 
 /** A pause in typing that is longer than a search for the next word. */
 const TYPING_PAUSE_MS = 5_000;
 
+/** How soon an unwelcome moment is looked at again: not felt as a wait, not felt as work. */
+export const RECHECK_MS = 1_000;
+
 const EDITABLE = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])';
 
-/** Reads the page. `lastInputAt` is when something was last typed anywhere in it, in the clock of `now`. */
+/**
+ * When each interruption may be over, in the clock of `now`; 0 for one that is not there. `lastInputAt` is when something
+ * was last typed anywhere in the page.
+ */
 export function readInterruptions(
   document: Document,
   lastInputAt: number,
+  isOccupied: boolean,
   now: number,
-): Omit<Interruptions, 'occupied'> {
+): Readonly<Record<Interruption, number>> {
+  const recheckIf = (unwelcome: boolean) => (unwelcome ? now + RECHECK_MS : 0);
   return {
-    hidden: document.visibilityState !== 'visible',
-    typing: now - lastInputAt < TYPING_PAUSE_MS && focused(document)?.matches(EDITABLE) === true,
-    modal: hasModal(document),
-    fullscreen: document.fullscreenElement !== null,
+    // That a tab is seen again is told.
+    hidden: document.hidden ? Infinity : 0,
+    typing: focused(document)?.matches(EDITABLE) ? lastInputAt + TYPING_PAUSE_MS : 0,
+    modal: recheckIf(hasModal(document)),
+    fullscreen: recheckIf(document.fullscreenElement !== null),
+    occupied: recheckIf(isOccupied),
   };
 }
 

@@ -1,11 +1,10 @@
 /** Keeps an element that sits at the bottom above a phone's keyboard, which covers the page without resizing it. The answer undoes it. */
 export function liftAboveKeyboard(element: HTMLElement): () => void {
-  const window = element.ownerDocument.defaultView;
-  const viewport = window?.visualViewport;
+  const viewport = window.visualViewport;
   const lift = () => {
-    if (!window || !viewport || viewport.scale !== 1) return;
-    const coveredPx = Math.max(0, window.innerHeight - viewport.height - viewport.offsetTop);
-    element.style.setProperty('--kept-keyboard', `${Math.round(coveredPx)}px`);
+    // What a pinch hides is no keyboard.
+    if (!viewport || viewport.scale > 1) return;
+    element.style.setProperty('--kept-keyboard', `${innerHeight - viewport.height - viewport.offsetTop}px`);
   };
   viewport?.addEventListener('resize', lift);
   return () => viewport?.removeEventListener('resize', lift);

@@ -3,7 +3,6 @@ export interface ShadowHost {
   readonly element: HTMLElement;
   /** Where to draw. */
   readonly mount: HTMLElement;
-  hasFocus(): boolean;
   /** Says something to who cannot see it, without moving the focus. */
   announce(text: string): void;
   /** Takes it off the page; the focus goes back to where it came from, if it was inside. */
@@ -17,8 +16,9 @@ const ANNOUNCE_AFTER_MS = 150;
 const KEPT_INSIDE = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input'];
 
 export function createShadowHost(
-  document: Document,
-  { kind, styles, language, dir }: { kind: string; styles: string; language: string; dir: 'ltr' | 'rtl' },
+  kind: string,
+  styles: string,
+  { language, dir }: { readonly language: string; readonly dir: 'ltr' | 'rtl' },
 ): ShadowHost {
   const element = document.createElement('div');
   element.dataset['kept'] = kind;
@@ -48,7 +48,6 @@ export function createShadowHost(
   return {
     element,
     mount,
-    hasFocus: () => root.activeElement !== null,
     announce(text) {
       clearTimeout(timer);
       timer = setTimeout(() => (status.textContent = text), ANNOUNCE_AFTER_MS);

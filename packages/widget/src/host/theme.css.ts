@@ -17,14 +17,13 @@ export const theme = `
   --on-accent: oklch(from var(--accent) clamp(0, (.66 - l) * 999, 1) 0 0);
   --surface: var(--kept-surface, light-dark(#fff, #1d1f24));
   --ink: var(--kept-ink, light-dark(#16181d, #f1f2f4));
-  --soft: light-dark(#5d6470, #a3a9b4);
-  --line: light-dark(#e4e6ea, #33363d);
-  --edge: light-dark(#878d98, #747a86);
-  --hover: light-dark(#f2f3f6, #292c32);
-  --shadow: 0 1px 2px #10141f0f, 0 4px 12px #10141f0f, 0 16px 40px -8px light-dark(#10141f2e, #0009);
+  --soft: color-mix(in srgb, var(--ink) 68%, var(--surface));
+  --edge: color-mix(in srgb, var(--ink) 50%, var(--surface));
+  --line: color-mix(in srgb, var(--ink) 11%, var(--surface));
+  --hover: color-mix(in srgb, var(--ink) 6%, var(--surface));
+  --shadow: 0 1px 3px #0001, 0 12px 36px -6px light-dark(#10141f33, #0009);
 }
 :host([data-placement="bottom-start"]) { inset-inline: var(--kept-offset, 16px) auto !important; }
-:host([hidden]) { display: none !important; }
 * { box-sizing: border-box; margin: 0; }
 .card {
   width: min(408px, 100vw - 32px);
@@ -48,7 +47,6 @@ button, a { cursor: pointer; }
   display: flex;
   align-items: center;
   justify-content: center;
-  gap: 6px;
   min-height: 34px;
   padding: 0 14px;
   border: 0;
@@ -63,7 +61,6 @@ button, a { cursor: pointer; }
 .quiet { margin-inline-start: -14px; }
 .icon { flex: none; width: 28px; height: 28px; min-height: 0; padding: 0; margin-inline-end: -6px; }
 svg { width: 16px; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
-[dir=rtl] .turn { transform: scaleX(-1); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 h2:focus { outline: 0; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

@@ -1,9 +1,11 @@
-/** Every text that Kept itself says, in one language. What a team writes is in its definitions. */
-export interface Messages {
+/** What every part that draws says, whatever it is for. */
+export interface Language {
   /** BCP 47. */
   readonly language: string;
   readonly dir: 'ltr' | 'rtl';
+}
 
+export interface SurveyMessages extends Language {
   /** The validated wording of NPS: these three are one instrument, and change together or not at all. */
   readonly npsQuestion: string;
   readonly npsLow: string;
@@ -20,17 +22,23 @@ export interface Messages {
   /** Said when an answer was left empty. */
   readonly writeAnswer: string;
   /** Said to who cannot see that a prompt came up. */
-  opened(question: string): string;
+  readonly opened: (question: string) => string;
+}
 
+export interface ChecklistMessages extends Language {
   /** Both the checklist's progress and its launcher. */
-  progress(done: number, total: number): string;
+  readonly progress: (done: number, total: number) => string;
   readonly stepDone: string;
   readonly stepOpen: string;
-  stepTicked(title: string): string;
+  readonly stepTicked: (title: string) => string;
   readonly allDone: string;
+  readonly optional: string;
   readonly hide: string;
+  readonly close: string;
   readonly dismiss: string;
+}
 
+export interface DropOffMessages extends Language {
   readonly step: string;
   readonly reached: string;
   readonly completed: string;
@@ -39,5 +47,12 @@ export interface Messages {
   readonly noData: string;
   readonly unavailable: string;
   /** The biggest loss of a funnel, in words. */
-  worstStep(step: string, percent: string): string;
+  readonly worstStep: (step: string, percent: string) => string;
+}
+
+/** Every text that Kept itself says, in one language. What a team writes is in its definitions. */
+export interface Messages {
+  readonly survey: SurveyMessages;
+  readonly checklist: ChecklistMessages;
+  readonly dropOff: DropOffMessages;
 }

@@ -3,7 +3,7 @@ import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 
-import { en } from '../messages/en.ts';
+import { surveyInEnglish } from '../messages/en/survey.ts';
 import type { Answer } from '../survey/survey-steps.ts';
 import { NpsQuestion } from './NpsQuestion.tsx';
 
@@ -11,7 +11,7 @@ const onAnswer = vi.fn<(answer: Answer, method: string) => void>();
 const onSubmit = vi.fn<() => void>();
 
 /** The question as a card draws it: answered, it is drawn again with its answer. */
-function mount(dir: 'ltr' | 'rtl' = 'ltr', errorId: string | null = null) {
+function mount(dir: 'ltr' | 'rtl' = 'ltr', error: string | null = null) {
   const draw = (answer?: Answer) => (
     <div dir={dir}>
       <h2 id="t-title">Would you recommend us?</h2>
@@ -24,9 +24,9 @@ function mount(dir: 'ltr' | 'rtl' = 'ltr', errorId: string | null = null) {
           high: 'Extremely likely',
         }}
         answer={answer}
-        messages={en}
+        messages={surveyInEnglish}
         scope="t"
-        errorId={errorId}
+        error={error}
         onAnswer={(given, method) => {
           onAnswer(given, method);
           view.rerender(draw(given));
@@ -52,7 +52,7 @@ test('is one radio group named by its question, of eleven radios of one name', (
   const { getByRole, getAllByRole } = mount();
   const group = getByRole('radiogroup', { name: 'Would you recommend us?' });
   expect(group.getAttribute('aria-required')).toBe('true');
-  const radios = getAllByRole<HTMLInputElement>('radio');
+  const radios = getAllByRole('radio') as HTMLInputElement[];
   expect(radios).toHaveLength(11);
   expect(new Set(radios.map(({ name }) => name)).size).toBe(1);
   expect(checked()).toBeUndefined();
@@ -132,7 +132,7 @@ test('a pointer chooses and goes on, also on what is chosen already', async () =
 });
 
 test('an error is tied to the group', () => {
-  const { getByRole } = mount('ltr', 't-error');
+  const { getByRole } = mount('ltr', 'Choose a number.');
   const group = getByRole('radiogroup');
   expect(group.getAttribute('aria-invalid')).toBe('true');
   expect(group.getAttribute('aria-describedby')).toBe('t-error');

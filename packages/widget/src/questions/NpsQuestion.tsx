@@ -37,7 +37,7 @@ export class NpsQuestion extends Component<QuestionProps<Definition>> {
     if (method) this.props.onSubmit();
   }
 
-  override render({ question, answer, scope, errorId }: QuestionProps<Definition>) {
+  override render({ question, answer, scope, error }: QuestionProps<Definition>) {
     const names: Record<number, string | undefined> = { 0: question.low, 10: question.high };
     return (
       <div>
@@ -48,8 +48,8 @@ export class NpsQuestion extends Component<QuestionProps<Definition>> {
           role="radiogroup"
           aria-labelledby={`${scope}-title`}
           aria-required="true"
-          aria-invalid={errorId ? 'true' : undefined}
-          aria-describedby={errorId ?? undefined}
+          aria-invalid={error !== null}
+          aria-describedby={`${scope}-error`}
           onKeyDown={(event) => this.#press(event)}
           onPointerDown={({ pointerType }) => (this.#pressedBy = pointerType as InputMethod)}
         >

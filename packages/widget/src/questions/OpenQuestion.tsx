@@ -6,8 +6,7 @@ const DEFAULT_MAX_LENGTH = 2_000;
 
 /** A few words of the person's own. Enter makes a new line; with Ctrl or Cmd it sends. */
 export function OpenQuestion(props: QuestionProps<Definition>) {
-  const { question, answer, messages, scope, errorId, onAnswer, onSubmit } = props;
-  const noteId = question.optional ? `${scope}-note` : null;
+  const { question, answer, messages, scope, error, onAnswer, onSubmit } = props;
   return (
     <div>
       <textarea
@@ -15,9 +14,9 @@ export function OpenQuestion(props: QuestionProps<Definition>) {
         maxLength={question.maxLength ?? DEFAULT_MAX_LENGTH}
         value={answer ?? ''}
         aria-labelledby={`${scope}-title`}
-        aria-required={question.optional ? undefined : 'true'}
-        aria-invalid={errorId ? 'true' : undefined}
-        aria-describedby={[noteId, errorId].filter(Boolean).join(' ') || undefined}
+        aria-required={!question.optional}
+        aria-invalid={error !== null}
+        aria-describedby={`${scope}-note ${scope}-error`}
         onInput={({ currentTarget }) => onAnswer(currentTarget.value, 'keyboard')}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
@@ -25,7 +24,7 @@ export function OpenQuestion(props: QuestionProps<Definition>) {
           onSubmit();
         }}
       />
-      {noteId && <p id={noteId}>{messages.optional}</p>}
+      {question.optional && <p id={`${scope}-note`}>{messages.optional}</p>}
     </div>
   );
 }

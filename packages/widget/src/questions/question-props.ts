@@ -1,18 +1,18 @@
-import type { Messages } from '../messages/messages.ts';
+import type { SurveyMessages } from '../messages/messages.ts';
 import type { Answer } from '../survey/survey-steps.ts';
 
 /** How an answer was given: a key, or the kind of pointer. */
 export type InputMethod = 'keyboard' | 'mouse' | 'touch' | 'pen';
 
-/** What each kind of question is drawn from. */
+/** What each kind of question is drawn from. The card around it holds `${scope}-title` and `${scope}-error`. */
 export interface QuestionProps<Question> {
   readonly question: Question;
   readonly answer: Answer | undefined;
-  readonly messages: Messages;
+  readonly messages: SurveyMessages;
   /** Prefixes every id and name, so that two widgets on a page are two. */
   readonly scope: string;
-  /** The id of the message about this question, when there is one. */
-  readonly errorId: string | null;
+  /** What is missing, in words; null when nothing is. */
+  readonly error: string | null;
   readonly onAnswer: (answer: Answer, method: InputMethod) => void;
   /** The person is done with this question. */
   readonly onSubmit: () => void;

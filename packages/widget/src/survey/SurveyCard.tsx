@@ -1,108 +1,64 @@
-import type { Survey, ThankYou } from '@kept/protocol';
+import type { Survey } from '@kept/protocol';
 
-import { BackIcon, CheckIcon, CloseIcon } from '../host/icons.tsx';
-import type { Messages } from '../messages/messages.ts';
-import type { InputMethod } from '../questions/question-props.ts';
+import { CloseIcon } from '../host/icons.tsx';
+import type { QuestionProps } from '../questions/question-props.ts';
 import { QuestionView } from '../questions/QuestionView.tsx';
 import { currentQuestion, surveyBucket } from './survey-steps.ts';
-import type { Answer, SurveyProgress } from './survey-steps.ts';
+import type { SurveyProgress } from './survey-steps.ts';
 
-/** What a person can do with a card. */
-export interface SurveyActions {
-  readonly answer: (answer: Answer, method: InputMethod) => void;
-  readonly next: () => void;
-  readonly back: () => void;
-  readonly snooze: () => void;
-  readonly close: () => void;
-}
-
-export interface SurveyCardProps {
+export interface SurveyCardProps extends Pick<
+  QuestionProps<never>,
+  'messages' | 'scope' | 'error' | 'onAnswer' | 'onSubmit'
+> {
   /** In the card's language. */
   readonly survey: Survey;
   readonly progress: SurveyProgress;
-  readonly messages: Messages;
   readonly maySnooze: boolean;
-  /** What is missing, in words; null when nothing is. */
-  readonly error: string | null;
-  readonly scope: string;
-  readonly actions: SurveyActions;
+  readonly onBack: () => void;
+  readonly onSnooze: () => void;
+  readonly onClose: () => void;
 }
 
 /** One question at a time, then a word of thanks. It holds no state: the same props draw the same card. */
 export function SurveyCard(props: SurveyCardProps) {
-  const { survey, progress, messages, scope, actions } = props;
+  const { survey, progress, messages, scope, onClose } = props;
   const question = currentQuestion(survey, progress);
-  const { default: thanks, ...byBucket } = survey.thanks;
-  const bucket = surveyBucket(survey, progress);
-  const thankYou = (bucket && byBucket[bucket]) ?? thanks;
+  const thanks = survey.thanks[surveyBucket(survey, progress) ?? 'default'] ?? survey.thanks.default;
+  const titleId = `${scope}-title`;
   return (
-    <div
-      class="card"
-      role="dialog"
-      aria-labelledby={`${scope}-title`}
-      lang={messages.language}
-      dir={messages.dir}
-    >
+    <div class="card" role="dialog" aria-labelledby={titleId} lang={messages.language} dir={messages.dir}>
       <div class="head">
-        <h2 id={`${scope}-title`} tabIndex={-1}>
-          {!question && (
-            <span class="mark">
-              <CheckIcon />
-            </span>
-          )}
-          {question ? question.question : thankYou.title}
+        <h2 id={titleId} tabIndex={-1}>
+          {question ? question.question : thanks.title}
         </h2>
-        <button class="button icon" aria-label={messages.close} onClick={actions.close}>
+        <button class="button icon" aria-label={messages.close} onClick={onClose}>
           <CloseIcon />
         </button>
       </div>
-      {question ? <Asking {...props} question={question} /> : <Thanking thanks={thankYou} />}
+      {question ? <Asking {...props} question={question} /> : <Thanking {...thanks} />}
     </div>
   );
 }
 
-function Asking({
-  question,
-  progress,
-  messages,
-  maySnooze,
-  error,
-  scope,
-  actions,
-}: SurveyCardProps & { readonly question: NonNullable<ReturnType<typeof currentQuestion>> }) {
-  const errorId = `${scope}-error`;
+function Asking(props: SurveyCardProps & Pick<QuestionProps<Survey['questions'][number]>, 'question'>) {
+  const { question, progress, messages, maySnooze, error, scope, onBack, onSnooze, onSubmit } = props;
   const answer = progress.answers[question.id];
   const isScale = question.type === 'nps';
+  const isFirst = progress.path.length < 2;
   return (
     <div>
-      <QuestionView
-        key={question.id}
-        question={question}
-        answer={answer}
-        messages={messages}
-        scope={scope}
-        errorId={error && errorId}
-        onAnswer={actions.answer}
-        onSubmit={actions.next}
-      />
-      <div id={errorId} class="error" role="alert">
+      <QuestionView key={question.id} {...props} answer={answer} />
+      <div id={`${scope}-error`} class="error" role="alert">
         {error}
       </div>
       <div class="foot">
-        {progress.path.length > 1 ? (
-          <button class="button quiet" onClick={actions.back}>
-            <BackIcon />
-            {messages.back}
+        {(!isFirst || maySnooze) && (
+          <button class="button quiet" onClick={isFirst ? onSnooze : onBack}>
+            {isFirst ? messages.notNow : messages.back}
           </button>
-        ) : (
-          maySnooze && (
-            <button class="button quiet" onClick={actions.snooze}>
-              {messages.notNow}
-            </button>
-          )
         )}
         {(!isScale || answer !== undefined) && (
-          <button class="button primary" onClick={actions.next}>
+          <button class="button primary" onClick={onSubmit}>
             {isScale ? messages.next : messages.send}
           </button>
         )}
@@ -111,15 +67,14 @@ function Asking({
   );
 }
 
-function Thanking({ thanks: { text, cta, url } }: { readonly thanks: ThankYou }) {
-  // A definition is data from a server; only a web address of it becomes a link.
-  const href = url && /^(https?:\/\/|\/(?!\/))/.test(url) ? url : null;
+function Thanking({ text, cta, url = '' }: Survey['thanks']['default']) {
   return (
     <div>
       {text && <p class="text">{text}</p>}
-      {cta && href && (
+      {/* A definition is data from a server; only a web address of it becomes a link. */}
+      {cta && /^(https?:\/\/|\/(?!\/))/.test(url) && (
         <div class="foot">
-          <a class="button primary" href={href} target="_blank" rel="noopener noreferrer">
+          <a class="button primary" href={url} target="_blank" rel="noreferrer">
             {cta}
           </a>
         </div>

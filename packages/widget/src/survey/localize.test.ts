@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { en } from '../messages/en.ts';
+import { surveyInEnglish as en } from '../messages/en/survey.ts';
 import { it } from '../messages/it.ts';
 import { npsSurvey } from '../stub-client.test.support.ts';
 import { localize, surveyLanguage } from './localize.ts';
@@ -23,7 +23,7 @@ test('a card speaks the page’s language when the survey is translated into it,
 });
 
 test('a translation replaces what it says and leaves the rest', () => {
-  const italian = localize(bilingual, it);
+  const italian = localize(bilingual, it.survey);
   expect(italian.questions[0]).toMatchObject({ question: 'Ci consiglierebbe?', low: 'Per niente probabile' });
   expect(italian.questions[1]?.question).toBe('What disappointed you most?');
   expect(italian.thanks.default.title).toBe('Grazie!');

@@ -1,6 +1,6 @@
 import type { Question, Survey } from '@kept/protocol';
 
-import type { Messages } from '../messages/messages.ts';
+import type { SurveyMessages } from '../messages/messages.ts';
 
 /** The language that a survey's card speaks on a page: the page's when the survey is translated into it, else the survey's own. */
 export function surveyLanguage({ language, translations = {} }: Survey, pageLanguage: string): string {
@@ -8,7 +8,7 @@ export function surveyLanguage({ language, translations = {} }: Survey, pageLang
 }
 
 /** The survey with its texts in the card's language, and the validated words where the team wrote none. */
-export function localize(survey: Survey, messages: Messages): Survey {
+export function localize(survey: Survey, messages: SurveyMessages): Survey {
   const { translations = {}, thanks } = survey;
   const translation = translations[translationKey(translations, messages.language) ?? ''] ?? {};
   return {
@@ -21,7 +21,7 @@ export function localize(survey: Survey, messages: Messages): Survey {
   };
 }
 
-function withDefaults(question: Question, { npsQuestion, npsLow, npsHigh }: Messages): Question {
+function withDefaults(question: Question, { npsQuestion, npsLow, npsHigh }: SurveyMessages): Question {
   if (question.type !== 'nps') return question;
   return { low: npsLow, high: npsHigh, ...question, question: question.question || npsQuestion };
 }

@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 
 import type { Prompt, PromptOptions } from '../governor/chunks.ts';
 import type { PromptOutcome } from '../governor/prompt-record.ts';
-import { en } from '../messages/en.ts';
+import { surveyInEnglish } from '../messages/en/survey.ts';
 import { npsSurvey, stubClient } from '../stub-client.test.support.ts';
 import { showSurvey } from './show-survey.tsx';
 
@@ -14,7 +14,7 @@ let prompt: Prompt;
 
 function show(options: Partial<PromptOptions> = {}, survey = npsSurvey): void {
   prompt = showSurvey(client, survey, {
-    messages: en,
+    messages: surveyInEnglish,
     submissionId: 'submission-1',
     draft: null,
     trigger: 'Report Exported',
@@ -27,13 +27,18 @@ function show(options: Partial<PromptOptions> = {}, survey = npsSurvey): void {
 const host = () => document.querySelector<HTMLElement>('[data-kept="prompt"]');
 const root = () => host()?.shadowRoot as ShadowRoot;
 const find = (selector: string) => root().querySelector<HTMLElement>(selector) as HTMLElement;
-const radio = (score: number) =>
-  root().querySelectorAll<HTMLInputElement>('input')[score] as HTMLInputElement;
+const radio = (score: number) => find(`input[value="${score}"]`);
 const button = (name: string) =>
   [...root().querySelectorAll('button')].find(
     (each) => (each.getAttribute('aria-label') ?? each.textContent) === name,
   ) as HTMLButtonElement;
 const heading = () => find('h2').textContent;
+
+const shape = () => {
+  const card = find('.card').getBoundingClientRect();
+  const { color, fontSize, display } = getComputedStyle(find('h2'));
+  return { width: card.width, height: card.height, right: card.right, color, fontSize, display };
+};
 
 beforeEach(() => {
   client = stubClient();
@@ -65,6 +70,7 @@ describe('what is told', () => {
       locale: 'en',
     };
     expect(client.told).toEqual([
+      { event: 'Survey Shown', properties: { ...base, survey_type: 'nps' } },
       {
         event: 'Survey Answered',
         properties: {
@@ -108,6 +114,7 @@ describe('what is told', () => {
   test('not as shown while it is kept out of sight', async () => {
     show();
     prompt.setHidden(true);
+    expect(find('.card').checkVisibility()).toBe(false);
     await new Promise((resolve) => setTimeout(resolve, 1_400));
     expect(client.namesTold()).toEqual([]);
   });
@@ -117,11 +124,12 @@ describe('what is told', () => {
     await userEvent.click(radio(8));
     await userEvent.click(button('Back'));
     await userEvent.click(radio(8));
-    expect(client.namesTold()).toEqual(['Survey Answered']);
+    expect(client.namesTold()).toEqual(['Survey Shown', 'Survey Answered']);
     await userEvent.click(button('Back'));
     await userEvent.click(radio(2));
     expect(heading()).toBe('What disappointed you most?');
     expect(client.told.map(({ properties }) => [properties['submission_id'], properties['score']])).toEqual([
+      ['submission-1', undefined],
       ['submission-1', 8],
       ['submission-1', 2],
     ]);
@@ -171,14 +179,14 @@ describe('what is told', () => {
     await userEvent.click(button('Send'));
     expect(find('[role=alert]').textContent).toBe('Write a few words, or close this.');
     expect(find('textarea').getAttribute('aria-invalid')).toBe('true');
-    expect(client.namesTold()).toEqual(['Survey Answered']);
+    expect(client.namesTold()).toEqual(['Survey Shown', 'Survey Answered']);
   });
 
   test('an optional answer may stay empty', async () => {
     show();
     await userEvent.click(radio(7));
     await userEvent.click(button('Send'));
-    expect(client.namesTold()).toEqual(['Survey Answered', 'Survey Completed']);
+    expect(client.namesTold()).toEqual(['Survey Shown', 'Survey Answered', 'Survey Completed']);
   });
 });
 
@@ -268,12 +276,6 @@ describe('for who uses the page', () => {
 });
 
 describe('on any page', () => {
-  const shape = () => {
-    const card = find('.card').getBoundingClientRect();
-    const { color, fontSize, display } = getComputedStyle(find('h2'));
-    return { width: card.width, height: card.height, right: card.right, color, fontSize, display };
-  };
-
   test('a page that unsets everything with !important changes nothing of it', () => {
     show();
     const calm = shape();

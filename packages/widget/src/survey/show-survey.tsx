@@ -8,7 +8,6 @@ import { createShadowHost } from '../host/shadow-host.ts';
 import { theme } from '../host/theme.css.ts';
 import type { InputMethod } from '../questions/question-props.ts';
 import { localize } from './localize.ts';
-import { onSeen } from './seen.ts';
 import { toAnswerProperties, toSurveyProperties } from './survey-events.ts';
 import {
   answerQuestion,
@@ -21,6 +20,7 @@ import {
 import type { SurveyProgress } from './survey-steps.ts';
 import { surveyStyles } from './survey.css.ts';
 import { SurveyCard } from './SurveyCard.tsx';
+import { watchSeen } from './watch-seen.ts';
 
 /** A word of thanks goes by itself after this long, if nobody is at it; WCAG 2.2.1 asks for 20 s. */
 const THANKS_MS = 20_000;
@@ -34,37 +34,31 @@ export function showSurvey(
   { messages, submissionId, draft, trigger, maySnooze, onOutcome }: PromptOptions,
 ): Prompt {
   const survey = localize(definition, messages);
-  const submission = { survey, submissionId, trigger, locale: messages.language };
-  const scope = `kept-${submissionId}`;
-  let progress: SurveyProgress = draft
-    ? { path: draft.path, answers: draft.answers, at: 'question' }
-    : startSurvey(survey);
+  const base = toSurveyProperties(survey, submissionId, trigger, messages.language);
+  let progress: SurveyProgress = draft ? { ...draft, at: 'question' } : startSurvey(survey);
   /** What the collector has been told, by question; the same answer is not told again. */
   let told = draft?.answers ?? {};
   let error: string | null = null;
   let method: InputMethod = 'keyboard';
   let askedAt = performance.now();
-  let thanksTimer: ReturnType<typeof setTimeout> | undefined;
+  let thanksTimer: ReturnType<typeof setTimeout>;
+  let settleClosed: (() => void) | null = null;
+  const closed = new Promise<void>((resolve) => (settleClosed = resolve));
 
-  const host = createShadowHost(document, { kind: 'prompt', styles: theme + surveyStyles, ...messages });
-  const { accent, placement } = survey.appearance ?? {};
-  if (accent) host.element.style.setProperty('--kept-accent', accent);
-  if (placement) host.element.dataset['placement'] = placement;
-  const stopLifting = liftAboveKeyboard(host.element);
-  const stopWaiting = draft ? () => {} : onSeen(host.element, () => track('Survey Shown'));
-  host.mount.addEventListener('keydown', (event) => {
-    const held = event.altKey || event.ctrlKey || event.metaKey || event.isComposing;
-    if (event.key === 'Escape' && !held) close('escape');
+  const host = createShadowHost('prompt', theme + surveyStyles, messages);
+  const { element, mount } = host;
+  const { accent, placement = '' } = survey.appearance ?? {};
+  if (accent) element.style.setProperty('--kept-accent', accent);
+  element.dataset['placement'] = placement;
+  const stopLifting = liftAboveKeyboard(element);
+  const seen = watchSeen(mount, () => client.track('Survey Shown', base));
+  // A survey that is taken up again was shown before.
+  if (draft) seen.stop();
+  mount.addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey, isComposing }) => {
+    if (key === 'Escape' && !(altKey || ctrlKey || metaKey || isComposing)) close('escape');
   });
-  let settle: (() => void) | null = null;
-  const closed = new Promise<void>((resolve) => (settle = resolve));
-
   draw();
   host.announce(messages.opened(currentQuestion(survey, progress)?.question ?? ''));
-
-  function track(event: string, reason?: CloseReason): void {
-    client.track(event, { ...toSurveyProperties(submission), ...(reason && { reason }) });
-  }
 
   function draw(): void {
     render(
@@ -74,22 +68,20 @@ export function showSurvey(
         messages={messages}
         maySnooze={maySnooze}
         error={error}
-        scope={scope}
-        actions={{
-          answer(answer, by) {
-            method = by;
-            error = null;
-            const question = currentQuestion(survey, progress);
-            if (question) progress = answerQuestion(progress, question.id, answer);
-            draw();
-          },
-          next,
-          back: () => go(previousStep(progress)),
-          snooze: () => close('snooze'),
-          close: () => close('close'),
+        scope={`kept-${submissionId}`}
+        onAnswer={(answer, by) => {
+          const question = currentQuestion(survey, progress);
+          if (question) progress = answerQuestion(progress, question.id, answer);
+          method = by;
+          error = null;
+          draw();
         }}
+        onSubmit={next}
+        onBack={() => go(previousStep(progress))}
+        onSnooze={() => close('snooze')}
+        onClose={() => close('close')}
       />,
-      host.mount,
+      mount,
     );
   }
 
@@ -98,26 +90,27 @@ export function showSurvey(
     if (!question) return;
     const answer = progress.answers[question.id];
     const given = typeof answer === 'string' ? answer.trim() : answer;
+    const after = nextStep(survey, progress);
     if (given === undefined || given === '') {
-      if (question.type === 'open' && question.optional) return go(nextStep(survey, progress));
+      if (question.type === 'open' && question.optional) return go(after);
       error = question.type === 'open' ? messages.writeAnswer : messages.chooseScore;
       return draw();
     }
-    const after = nextStep(survey, progress);
     if (told[question.id] !== given) {
       told = { ...told, [question.id]: given };
-      client.track(
-        'Survey Answered',
-        toAnswerProperties(submission, question, given, {
-          answeredMs: performance.now() - askedAt,
-          method,
-          bucket: surveyBucket(survey, progress),
-        }),
-      );
+      // Whoever answers has seen it, however quick they were.
+      seen.settle();
+      client.track('Survey Answered', {
+        ...base,
+        ...toAnswerProperties(question, given, surveyBucket(survey, progress)),
+        answered_ms: Math.round(performance.now() - askedAt),
+        input_method: method,
+      });
     }
+    const { version } = survey;
     onOutcome({
       type: 'answered',
-      draft: { submissionId, version: survey.version, answers: told, path: after.path, savedAt: Date.now() },
+      draft: { submissionId, version, answers: told, path: after.path, savedAt: Date.now() },
     });
     go(after);
   }
@@ -127,9 +120,9 @@ export function showSurvey(
     error = null;
     askedAt = performance.now();
     draw();
-    host.mount.querySelector('h2')?.focus({ preventScroll: true });
-    if (to.at !== 'thanks') return;
-    track('Survey Completed');
+    mount.querySelector('h2')?.focus({ preventScroll: true });
+    if (to.at === 'question') return;
+    client.track('Survey Completed', base);
     onOutcome({ type: 'completed' });
     leaveAfterThanks();
   }
@@ -137,15 +130,19 @@ export function showSurvey(
   /** Not under someone's hand or eyes: who is at it closes it. */
   function leaveAfterThanks(): void {
     thanksTimer = setTimeout(() => {
-      if (host.element.matches(':hover') || host.mount.querySelector(':focus-visible, a')) leaveAfterThanks();
+      if (element.matches(':hover') || mount.querySelector(':focus-visible, a')) leaveAfterThanks();
       else remove();
     }, THANKS_MS);
   }
 
+  function begun(): boolean {
+    return Object.keys(told).length > 0;
+  }
+
   function close(reason: CloseReason): void {
-    const begun = Object.keys(told).length > 0;
     if (progress.at === 'question') {
-      track(begun ? 'Survey Abandoned' : 'Survey Dismissed', reason);
+      if (reason !== 'navigate') seen.settle();
+      client.track(begun() ? 'Survey Abandoned' : 'Survey Dismissed', { ...base, reason });
       onOutcome({
         type: reason === 'snooze' ? 'snoozed' : reason === 'navigate' ? 'withdrawn' : 'dismissed',
       });
@@ -155,17 +152,17 @@ export function showSurvey(
 
   function remove(): void {
     clearTimeout(thanksTimer);
-    stopWaiting();
+    seen.stop();
     stopLifting();
     host.remove();
-    render(null, host.mount);
-    settle?.();
+    render(null, mount);
+    settleClosed?.();
   }
 
   return {
     closed,
-    begun: () => Object.keys(told).length > 0,
-    setHidden: (hidden) => (host.element.hidden = hidden),
+    begun,
+    setHidden: (hidden) => (mount.hidden = hidden),
     withdraw: () => close('navigate'),
   };
 }

@@ -13,8 +13,7 @@ textarea { display: block; width: 100%; min-height: 76px; margin: 12px 0 6px; pa
 .error { color: light-dark(#b3261e, #ff8f86); }
 .error:not(:empty) { margin-top: 10px; }
 .foot { min-height: 34px; margin-top: 14px; }
-.mark { float: inline-start; display: grid; place-items: center; width: 22px; height: 22px; margin-inline-end: 10px; color: var(--on-accent); background: var(--accent); border-radius: 50%; }
-.text { margin: 2px 32px 0; font-size: 14px; }
+.text { font-size: 14px; }
 @media (max-width: 480px), (pointer: coarse) {
   .scale { grid-template-columns: repeat(6, 1fr); gap: 6px; }
   label span { height: 44px; }

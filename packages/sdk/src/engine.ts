@@ -9,7 +9,7 @@ import { createIdentity, type Identity, type Person } from './identity.ts';
 import { onLifecycle } from './lifecycle.ts';
 import { createListeners, type Listeners } from './listeners.ts';
 import type { KeptOptions } from './options.ts';
-import { createDelivery } from './queue/delivery.ts';
+import { createDelivery, type Delivered } from './queue/delivery.ts';
 import type { Ledger, NewEvent } from './queue/event-store.ts';
 import { createOutbox, type Outbox } from './queue/outbox.ts';
 import { createTransport } from './queue/transport.ts';
@@ -97,6 +97,9 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     writeKey,
     now,
     report,
+    delivered: createSharedRecord<Delivered>(environment, `${name}.delivered`, ({ at }) =>
+      Number.isFinite(at),
+    ),
     turn: createTurn(environment, outbox, name, boot, now),
     onDropped: diagnostics.countDropped,
     onAnswer({ status, receipt }, events, sentAt) {
@@ -165,8 +168,9 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     onOnline: () => void delivery.wake(),
   });
 
-  /** Events of a person who may yet turn out to be known; null once that is settled. */
-  let unsure: [NewEvent, ContextSnapshot][] | null = identity.isProvisional() ? [] : null;
+  /** Where only IndexedDB knows who the person is, their first events wait for it; null once that is settled. */
+  let unsure: [NewEvent, ContextSnapshot][] | null =
+    identity.isProvisional() && !environment.localStorage ? [] : null;
   const restore = async (): Promise<void> => {
     const copy = await outbox
       .use((store) => store.update<Person>('person', (held) => held))
@@ -194,7 +198,7 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     async flush() {
       await ready;
       await outbox.settled();
-      return delivery.wake();
+      return delivery.flush();
     },
     async ledger() {
       await ready;

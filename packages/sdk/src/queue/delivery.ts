@@ -1,8 +1,10 @@
 import type { MessageId } from '@kept/protocol';
 import { MAX_EVENT_AGE_DAYS } from '@kept/protocol';
 
+import type { DropReason } from '../client.ts';
 import type { ContextSnapshot } from '../context.ts';
 import type { Environment } from '../environment.ts';
+import type { SharedRecord } from '../shared-record.ts';
 import type { NewEvent, StoredEvent } from './event-store.ts';
 import type { Outbox } from './outbox.ts';
 import { MAX_DELAY_MS, toDelayMs, toVerdict } from './retry.ts';
@@ -42,11 +44,18 @@ interface Setback {
   readonly why: 'backoff' | 'server' | 'held';
 }
 
+/** When a tab last delivered, by its steady clock. */
+export interface Delivered {
+  readonly at: number;
+}
+
 export interface Delivery {
   /** An event is on its way into the outbox. */
   readonly added: (event: NewEvent, snapshot: ContextSnapshot) => void;
   /** Sends now, whatever it waits for, save what the collector asked for itself. Answers how many were delivered; never rejects. */
   readonly wake: () => Promise<number>;
+  /** The same, but what failed a moment ago has had its attempt. */
+  readonly flush: () => Promise<number>;
   /** The page may be about to end. */
   readonly leave: () => void;
   readonly stop: () => void;
@@ -57,6 +66,8 @@ export interface DeliveryParts extends Pick<SenderParts, 'onAnswer' | 'onDropped
   readonly outbox: Outbox;
   readonly transport: Transport;
   readonly turn: Turn;
+  /** Tells other tabs that something was delivered: it may have been theirs. */
+  readonly delivered: SharedRecord<Delivered>;
   readonly writeKey: string;
   readonly now: () => number;
   readonly report: (where: string, error: unknown) => void;
@@ -106,6 +117,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       })
       .then((end) => {
         enter(toNext(end));
+        if (current.delivered() > 0) parts.delivered.write({ at: now() });
         return current.delivered();
       });
     enter({ state: 'sending', run: attempt });
@@ -127,7 +139,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     // The fault is an event's own only if the collector takes others; else it is the collector's, and nothing is given up.
     if (suspects.length > 0 && current.delivered() === 0)
       return remember(toSetback(noted, { kind: 'hold', status: 400 }));
-    if (suspects.length > 0) onDropped('refused', await remove(outbox, suspects, 'refused'));
+    await drop(suspects, 'refused');
     if (noted) await outbox.use((store) => store.update('setback', () => undefined));
     return 'sent';
   }
@@ -149,7 +161,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       );
     }
     const expired = stored.filter(({ recordedAt }) => now() - recordedAt > MAX_AGE_MS);
-    if (expired.length > 0) onDropped('expired', await remove(outbox, expired, 'expired'));
+    await drop(expired, 'expired');
     if (isAll) {
       // What is not in the outbox any more, another tab has delivered.
       const there = new Set(stored.map(({ id }) => id));
@@ -161,6 +173,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       isAll,
       events: stored.filter(({ key, id }) => !over.has(key) && !unload.isLeaving(id)),
     };
+  }
+
+  async function drop(events: readonly StoredEvent[], reason: DropReason): Promise<void> {
+    if (events.length === 0) return;
+    onDropped(reason, await remove(outbox, events, reason));
+    unload.forget(events.map(({ id }) => id));
   }
 
   function mustWait({ until, why }: Setback, trigger: 'timer' | 'wake'): boolean {
@@ -221,6 +239,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     await run('wake');
   }
 
+  const stopHearing = parts.delivered.onChange(() => {
+    // What another tab has delivered must not leave with this one.
+    if (unload.remembered().length > 0) void run('timer');
+  });
+
   return {
     added(event, snapshot) {
       unload.remember(event, snapshot);
@@ -229,15 +252,20 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         enter({ state: 'waiting', until: toFlushTime(environment.monotonicNow()), why: 'interval' });
     },
     async wake() {
+      if (state.state === 'sending') await state.run;
+      return run('wake');
+    },
+    async flush() {
       if (state.state !== 'sending') return run('wake');
       const joined = await state.run;
-      // What was added during that run may have missed it; what failed in it has had its attempt.
+      // What was added during that run may have missed it.
       return isGoingWell() ? joined + (await run('wake')) : joined;
     },
     leave() {
       leave().catch((error: unknown) => report('leave', error));
     },
     stop() {
+      stopHearing();
       enter({ state: 'stopped' });
     },
   };

@@ -83,15 +83,14 @@ export function createOutbox({ environment, name, now, report, onDropped }: Outb
     try {
       return await work(await held);
     } catch (error) {
-      if (isClosed || isQuota(error)) throw error;
-      // Whoever fails first opens it anew; the others find it opened.
+      if (isClosed) throw error;
+      // Whoever fails first opens it anew; the others find it opened. A full disk is no better for being opened again.
       if (store === held) {
-        void held.then((failed) => failed.close());
-        store = open();
+        held.then((failed) => failed.close()).catch(() => {});
+        store = isQuota(error) ? Promise.resolve(toMemory(error)) : open();
       }
       const reopened = store;
       return work(await reopened).catch((again: unknown) => {
-        if (isQuota(again)) throw again;
         if (store === reopened) store = Promise.resolve(toMemory(again));
         return store.then(work);
       });
@@ -101,11 +100,12 @@ export function createOutbox({ environment, name, now, report, onDropped }: Outb
   async function write(items: typeof burst): Promise<void> {
     const events = items.map(({ event }) => event);
     const snapshots = [...new Set(items.map(({ snapshot }) => snapshot))];
-    try {
-      await use((to) => to.add(events, snapshots));
-    } catch (error) {
-      return squeezeIn(items, error);
-    }
+    const add = (to: EventStore): Promise<void> => to.add(events, snapshots);
+    await store.then(add).catch(async (error: unknown) => {
+      // Older and lesser events make way, as long as there are any.
+      if (isQuota(error)) await evict(SLICE_EVENTS);
+      await use(add);
+    });
     added += events.length;
     addedBytes += events.reduce((sum, { bytes }) => sum + bytes, 0);
     uncounted += events.length;
@@ -120,19 +120,6 @@ export function createOutbox({ environment, name, now, report, onDropped }: Outb
         report('storage', error);
       }
     }
-  }
-
-  /** The storage is full: older and lesser events make way, as long as there are any. */
-  async function squeezeIn(items: typeof burst, error: unknown): Promise<void> {
-    const evicted = isQuota(error) ? await evict(SLICE_EVENTS).catch(() => 0) : 0;
-    if (evicted > 0) return write(items);
-    if (items.length > 1) {
-      const half = items.length >> 1;
-      await write(items.slice(0, half));
-      return write(items.slice(half));
-    }
-    report('storage', error);
-    countDropped('storage_failed');
   }
 
   async function makeRoom(): Promise<void> {

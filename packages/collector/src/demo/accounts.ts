@@ -8,6 +8,9 @@ const NEW_ACCOUNTS = 160;
 
 export const TRIAL_DAYS = 14;
 
+/** One in so many of the founding accounts leaves within the history. */
+const CHURN_EVERY = 6;
+
 /** How many of the new accounts pay after their trial. */
 const CONVERSION = 0.42;
 
@@ -49,12 +52,12 @@ export interface DemoAccount {
 /** @param scale 1 for the whole demo, less for tests */
 export function toAccounts(seed: number, scale: number): readonly DemoAccount[] {
   const founding = Math.max(2, Math.round(FOUNDING_ACCOUNTS * scale));
-  const total = founding + Math.max(2, Math.round(NEW_ACCOUNTS * scale));
-  return Array.from({ length: total }, (_, index) =>
-    index < founding
-      ? toFoundingAccount(createRandom(seed, `account ${index}`), index)
-      : toNewAccount(createRandom(seed, `account ${index}`), index),
-  );
+  const added = Math.max(2, Math.round(NEW_ACCOUNTS * scale));
+  return Array.from({ length: founding + added }, (_, index) => {
+    const random = createRandom(seed, `account ${index}`);
+    if (index < founding) return toFoundingAccount(random, index);
+    return toNewAccount(random, index, toSignUpDay((index - founding + random.next()) / added));
+  });
 }
 
 /**
@@ -90,7 +93,7 @@ function fade(day: number, from: number, to: number, floor: number): number {
 function toFoundingAccount(random: Random, index: number): DemoAccount {
   const createdDay = -TRIAL_DAYS - random.int(2, 700);
   const course = toFoundingCourse(random, index);
-  const people = Math.round(Math.min(120, Math.max(2, random.logNormal(12, 0.8))));
+  const people = Math.round(Math.min(120, Math.max(2, random.logNormal(13, 0.8))));
   return {
     ...toCompany(random, index),
     createdDay,
@@ -101,17 +104,27 @@ function toFoundingAccount(random: Random, index: number): DemoAccount {
   };
 }
 
+/** Spread over the history, with more towards its end: the company grows. `position` is at least 0 and below 1. */
+function toSignUpDay(position: number): number {
+  return Math.floor(position ** 0.8 * HISTORY_DAYS);
+}
+
 /** Spread by position, so that a small demo has the same mixture as the whole one. */
 function toFoundingCourse(random: Random, index: number): Course {
   if (index % 20 === 0) return { kind: 'star' };
   if (index % 27 === 2) return { kind: 'at-risk', sinceDay: random.int(95, 135) };
-  if (index % 7 === 3) return toChurned(random, random.int(2, HISTORY_DAYS - 1));
+  if (index % CHURN_EVERY === 3) return toChurned(random, toChurnDay(index, random));
   return { kind: 'steady' };
 }
 
-function toNewAccount(random: Random, index: number): DemoAccount {
-  // The square root puts more sign-ups towards the end: the company grows.
-  const createdDay = Math.floor(Math.pow(random.next(), 0.8) * HISTORY_DAYS);
+/** Spread over the history; the factor, prime to the number of turns, keeps neighbours from leaving in a row. */
+function toChurnDay(index: number, random: Random): number {
+  const turns = FOUNDING_ACCOUNTS / CHURN_EVERY;
+  const turn = (Math.floor(index / CHURN_EVERY) * 17) % turns;
+  return Math.floor(((turn + random.next()) / turns) * HISTORY_DAYS);
+}
+
+function toNewAccount(random: Random, index: number, createdDay: number): DemoAccount {
   const pays = random.chance(CONVERSION);
   const course = pays ? toNewCourse(random, createdDay + TRIAL_DAYS) : ({ kind: 'lapsed-trial' } as const);
   const people = pays ? random.logNormal(8, 0.7) : random.logNormal(3, 0.4);
@@ -127,7 +140,7 @@ function toNewAccount(random: Random, index: number): DemoAccount {
 
 function toNewCourse(random: Random, paidDay: number): Course {
   if (random.chance(0.12)) return { kind: 'star' };
-  if (random.chance(0.12)) return toChurned(random, paidDay + random.int(30, 120));
+  if (random.chance(0.15)) return toChurned(random, paidDay + random.int(30, 120));
   return { kind: 'steady' };
 }
 

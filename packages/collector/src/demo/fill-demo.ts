@@ -13,9 +13,6 @@ const DEMO_SEED = 20_260;
 /** Rows of one insert: fewer cost the database more a row, more cost memory. */
 const BLOCK_ROWS = 60_000;
 
-/** How long an event is on its way. */
-const TRANSIT_MS = 400;
-
 export interface FillOptions {
   /** The end of the history, in milliseconds since 1970. */
   readonly nowMs: number;

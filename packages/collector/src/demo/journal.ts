@@ -14,6 +14,8 @@ const ORIGIN = 'https://wrenfield.example';
 
 /** What one browser reports, in the order in which it happens: the demo's stand-in for the SDK. */
 export interface Journal {
+  /** The language of the browser. */
+  readonly locale: string;
   readonly events: readonly AnalyticsEvent[];
   /** The browser's clock, in milliseconds since 1970. */
   nowMs(): number;
@@ -67,6 +69,7 @@ export function createJournal(
     };
   }
   return {
+    locale,
     events,
     nowMs: () => nowMs,
     open(atMs) {

@@ -120,12 +120,12 @@ function cancel(ledger: Ledger, random: Random, calendar: Calendar, account: Dem
 function renegotiate(random: Random, account: DemoAccount, terms: Terms, day: number): Terms | null {
   const { course } = account;
   const star = course.kind === 'star';
-  if (random.chance(star ? 0.24 : 0.028)) {
+  if (random.chance(star ? 0.26 : 0.045)) {
     const seats = Math.ceil(terms.seats * (1.1 + 0.2 * random.next())) + 1;
     return { ...terms, seats, plan: toPlan(seats) };
   }
   const fading = (course.kind === 'at-risk' && day > course.sinceDay) || course.kind === 'churned';
-  if (terms.seats > 4 && random.chance(fading ? 0.1 : 0.013)) {
+  if (terms.seats > 4 && random.chance(fading ? 0.07 : 0.013)) {
     const seats = Math.max(3, Math.floor(terms.seats * (0.6 + 0.25 * random.next())));
     return { ...terms, seats, plan: toPlan(seats) };
   }

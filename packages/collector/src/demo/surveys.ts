@@ -11,7 +11,7 @@ import type { Random } from './random.ts';
 export const NPS_EVERY_DAYS = 90;
 
 /** The product gets better over the history: by so many points of the 0 to 10 scale. */
-const NPS_RISE = 0.75;
+const NPS_RISE = 0.3;
 
 type Bucket = 'detractor' | 'passive' | 'promoter';
 
@@ -19,15 +19,14 @@ const FOLLOW_UP = { detractor: 'why-low', passive: 'why-mid', promoter: 'why-hig
 
 /** Shows the relationship survey at the end of a visit; about every third person answers. */
 export function askNps(journal: Journal, random: Random, person: DemoPerson, day: number) {
-  const survey = toSurvey(NPS_RELATIONSHIP.id, person, day, 'event');
+  const survey = toSurvey(journal, 'nps', NPS_RELATIONSHIP.id, `${person.userId}.nps.${day}`, 'event');
   const answeredMs = show(journal, random, survey, 0.36);
   if (answeredMs === null) return;
   const rise = NPS_RISE * (day / HISTORY_DAYS - 0.5);
-  const score = toScore(random.normal(8.2 + rise + 1.35 * person.sentiment, 1.45), 0, 10);
+  const score = toScore(random.normal(8.25 + rise + 1.35 * person.sentiment, 1.45), 0, 10);
   const bucket = toBucket(score);
   journal.track('Survey Answered', {
     ...survey,
-    survey_type: 'nps',
     question_id: 'score',
     score,
     scale_min: 0,
@@ -55,13 +54,12 @@ export function askNps(journal: Journal, random: Random, person: DemoPerson, day
 
 /** Asks right after the last step of onboarding how easy it was, 1 to 7. */
 export function askCes(journal: Journal, random: Random, person: DemoPerson) {
-  const survey = toSurvey('ces-onboarding', person, 0, 'onboarding');
+  const survey = toSurvey(journal, 'ces', 'ces-onboarding', `${person.userId}.ces`, 'onboarding');
   const answeredMs = show(journal, random, survey, 0.5);
   if (answeredMs === null) return;
   const score = toScore(random.normal(5.6 + 0.6 * person.sentiment, 1.2), 1, 7);
   journal.track('Survey Answered', {
     ...survey,
-    survey_type: 'ces',
     question_id: 'ease',
     score,
     scale_min: 1,
@@ -102,8 +100,22 @@ function show(journal: Journal, random: Random, survey: Properties, answerRate: 
   return null;
 }
 
-function toSurvey(surveyId: string, person: DemoPerson, day: number, trigger: string): Properties {
-  return { survey_id: surveyId, version: 1, submission_id: `${person.userId}.${surveyId}.${day}`, trigger };
+/** What all events of one display of a survey say. */
+function toSurvey(
+  { locale }: Journal,
+  type: 'nps' | 'ces',
+  surveyId: string,
+  submissionId: string,
+  trigger: string,
+): Properties {
+  return {
+    survey_id: surveyId,
+    version: 1,
+    submission_id: submissionId,
+    survey_type: type,
+    trigger,
+    locale,
+  };
 }
 
 function toScore(value: number, min: number, max: number): number {

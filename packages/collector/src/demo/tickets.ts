@@ -140,6 +140,7 @@ function askCsat(
     survey_id: 'csat-support',
     version: 1,
     submission_id: ticketId,
+    survey_type: 'csat',
     trigger: 'ticket',
     ticket_id: ticketId,
   };
@@ -151,7 +152,7 @@ function askCsat(
   ledger.record(
     answeredMs,
     'Survey Answered',
-    { ...survey, survey_type: 'csat', question_id: 'satisfaction', score, scale_min: 1, scale_max: 5 },
+    { ...survey, question_id: 'satisfaction', score, scale_min: 1, scale_max: 5 },
     person.userId,
   );
   ledger.record(answeredMs + 4_000, 'Survey Completed', survey, person.userId);

@@ -24,7 +24,7 @@ export function recordVisit(
 ) {
   if (random.chance(0.3)) journal.track('Signed In');
   journal.page('/demo/reports', 'Reports');
-  const activities = Math.min(16, 1 + Math.floor(random.logNormal(2.9, 0.65)));
+  const activities = Math.min(16, 1 + Math.floor(random.logNormal(3.15, 0.65)));
   let path = '/demo/reports';
   for (let count = 0; count < activities; count++) path = recordActivity(journal, random, person, path);
   if (person.isOwner && random.chance(0.012)) {
@@ -47,7 +47,7 @@ function recordActivity(journal: Journal, random: Random, person: DemoPerson, pa
   const page = toPageFor(random, feature, path);
   if (page) journal.page(...page);
   // Some of the time in between goes to a colleague or another tab.
-  journal.spend(random.logNormal(21_000, 0.9), random.chance(0.3) ? random.logNormal(45_000, 1) : 0);
+  journal.spend(random.logNormal(44_000, 0.9), random.chance(0.3) ? random.logNormal(45_000, 1) : 0);
   if (feature) {
     journal.track('Feature Used', { feature });
     const outcome = toOutcome(random, feature);

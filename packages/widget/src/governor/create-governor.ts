@@ -16,7 +16,7 @@ import { readInterruptions } from './situation.ts';
 
 /** The plugin that decides who is asked what, and when. */
 export interface Governor extends Plugin {
-  /** When each gate of a live survey opens for this person on this page; null when there is no such survey. */
+  /** When each gate of a survey opens for this person on this page; null when there is no such survey. */
   readonly explain: (surveyId: string) => Promise<Gates | null>;
 }
 
@@ -52,22 +52,27 @@ async function start(
 
   await client.ready();
   const { surveys, checklists } = await client.definitions();
-  const live = surveys
-    .filter(({ status }) => status === 'live')
-    .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0));
+  const byPriority = [...surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0));
   const store = createPersonStore(client, environment);
   const flows = createFlows(client, store, checklists, chunks.checklist, now);
   let lastInputAt = 0;
   const interruptions = () =>
     readInterruptions(document, lastInputAt, prompts.isOpen() || flows.isOpen(), now());
-  const prompts: Prompts = createPrompts(client, store, live, chunks.survey, interruptions, environment);
+  const prompts: Prompts = createPrompts(
+    client,
+    store,
+    byPriority,
+    chunks.survey,
+    interruptions,
+    environment,
+  );
 
   note = (occurrence) => {
     flows.note(occurrence);
     void store
       .update('events', (value) => {
         const times = (value ?? {}) as EventTimes;
-        const noted = noteOccurrence(times, live, occurrence, now());
+        const noted = noteOccurrence(times, byPriority, occurrence, now());
         return noted === times ? undefined : noted;
       })
       .then(() => prompts.wake(occurrence.name));
@@ -77,15 +82,13 @@ async function start(
     prompts.wake('page');
   };
 
-  const window = document.defaultView;
   const listening = new AbortController();
   const listen = (target: EventTarget | null | undefined, type: string, listener: () => void) =>
     target?.addEventListener(type, listener, { capture: true, signal: listening.signal });
   listen(document, 'input', () => (lastInputAt = now()));
   listen(document, 'visibilitychange', arrive);
-  listen(window, 'popstate', arrive);
-  // Single-page routers push; where the Navigation API is missing, their page calls wake us instead.
-  listen(window?.navigation, 'currententrychange', arrive);
+  // Where the Navigation API is missing, the page calls of a single-page router wake us instead.
+  listen(document.defaultView?.navigation, 'currententrychange', arrive);
 
   meet = flows.mount;
   await flows.mount();

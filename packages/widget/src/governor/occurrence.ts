@@ -9,19 +9,14 @@ export interface Occurrence {
   readonly path: string | null;
 }
 
+const CALL_NAMES = { page: 'Page Viewed', screen: 'Screen Viewed' };
+
 /** Null for calls that are not something a person did. */
 export function toOccurrence(event: AnalyticsEvent): Occurrence | null {
-  const path = event.context?.page?.path ?? null;
-  switch (event.type) {
-    case 'track':
-      return { name: event.event, properties: event.properties ?? {}, path };
-    case 'page':
-      return { name: 'Page Viewed', properties: event.properties ?? {}, path };
-    case 'screen':
-      return { name: 'Screen Viewed', properties: event.properties ?? {}, path };
-    case 'identify':
-    case 'group':
-    case 'alias':
-      return null;
-  }
+  if (event.type !== 'track' && event.type !== 'page' && event.type !== 'screen') return null;
+  return {
+    name: event.type === 'track' ? event.event : CALL_NAMES[event.type],
+    properties: event.properties ?? {},
+    path: event.context?.page?.path ?? null,
+  };
 }

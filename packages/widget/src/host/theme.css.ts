@@ -39,14 +39,13 @@ export const theme = `
   overflow-wrap: break-word;
 }
 .head, .foot { display: flex; gap: 12px; }
-h2 { flex: 1; padding: 3px 0; font-size: 15px; line-height: 1.4; font-weight: 600; text-wrap: pretty; }
+h2 { flex: 1; padding: 3px 0; font-size: 15px; line-height: 1.4; font-weight: 600; }
 p, small { font-size: 12px; color: var(--soft); }
 button, textarea { font: inherit; color: inherit; background: none; }
 button, a { cursor: pointer; }
 .button {
-  display: flex;
-  align-items: center;
-  justify-content: center;
+  display: grid;
+  place-content: center;
   min-height: 34px;
   padding: 0 14px;
   border: 0;
@@ -63,7 +62,7 @@ button, a { cursor: pointer; }
 svg { width: 16px; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 h2:focus { outline: 0; }
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.unseen { position: absolute; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 480px) {
   :host { inset: auto 0 var(--kept-keyboard, 0px) !important; }
   .card { width: auto; max-height: calc(100dvh - 24px); padding-bottom: max(20px, env(safe-area-inset-bottom)); border-radius: 18px 18px 0 0; }

@@ -16,7 +16,7 @@ export function OpenQuestion(props: QuestionProps<Definition>) {
         aria-labelledby={`${scope}-title`}
         aria-required={!question.optional}
         aria-invalid={error !== null}
-        aria-describedby={`${scope}-note ${scope}-error`}
+        aria-describedby={question.optional ? `${scope}-note ${scope}-error` : `${scope}-error`}
         onInput={({ currentTarget }) => onAnswer(currentTarget.value, 'keyboard')}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;

@@ -129,6 +129,13 @@ export const ROWS = {
     also: 'of what fits: by priority, then newest; every other in the ledger; page never blocked over 50 ms',
     peersThatLose: 8,
   },
+  '12b': {
+    scenario: "64 KB of Chromium's own quota, collector back while the page lives",
+    events: 2_000,
+    bar: '0/0',
+    also: 'the ledger says memory; page never blocked over 50 ms',
+    ledger: 'partial',
+  },
   '13': {
     scenario: '16 bad inputs among good events',
     events: 96,

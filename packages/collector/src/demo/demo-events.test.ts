@@ -15,6 +15,21 @@ function nameOf(event: AnalyticsEvent): string {
   return event.type === 'track' ? event.event : event.type;
 }
 
+const mint = () => 'minted' as MessageId;
+
+function timesOf(list: readonly DemoSource[]): readonly number[] {
+  return list.flatMap(({ events }) => events).map(({ timestamp }) => Date.parse(timestamp ?? ''));
+}
+
+/** Whether an event does what a step of the checklist asks for. */
+function does(event: AnalyticsEvent, when: StepDoneWhen): boolean {
+  if ('page' in when) {
+    return event.type === 'page' && !!event.context?.page?.path.startsWith(when.page.replace('*', ''));
+  }
+  if (event.type !== 'track' || event.event !== when.event) return false;
+  return (when.where ?? []).every(({ key, value }) => event.properties?.[key] === value);
+}
+
 describe('the same history again', () => {
   test('from the same seed and day, event by event', () => {
     expect([...toDemoSources(AFTERNOON)]).toEqual(sources);
@@ -35,7 +50,6 @@ describe('the same history again', () => {
 
 describe('every event', () => {
   test("passes the protocol's parser as it is", () => {
-    const mint = () => 'minted' as MessageId;
     for (let start = 0; start < all.length; start += 500) {
       const batch = JSON.parse(JSON.stringify(all.slice(start, start + 500))) as unknown[];
       const parsed = parseBatch({ batch }, mint);
@@ -48,12 +62,10 @@ describe('every event', () => {
   });
 
   test('has happened, and what people do lies within the history', () => {
-    const times = (list: readonly DemoSource[]) =>
-      list.flatMap(({ events }) => events).map(({ timestamp }) => Date.parse(timestamp ?? ''));
-    expect(times(sources).every((ms) => ms < AFTERNOON.nowMs)).toBe(true);
+    expect(timesOf(sources).every((ms) => ms < AFTERNOON.nowMs)).toBe(true);
     // Who signs up on the first day has read the website some days before.
     const first = AFTERNOON.nowMs - (HISTORY_DAYS + 8) * 86_400_000;
-    expect(times(browsers).every((ms) => ms > first)).toBe(true);
+    expect(timesOf(browsers).every((ms) => ms > first)).toBe(true);
   });
 
   test('of one browser comes in order', () => {
@@ -71,7 +83,8 @@ describe('people', () => {
       expect(events.slice(0, known).every(({ userId }) => userId === undefined)).toBe(true);
       expect(new Set(events.slice(known).map(({ userId }) => userId)).size).toBeLessThanOrEqual(1);
       const signedUp = events.findIndex((event) => nameOf(event) === 'Signed Up');
-      if (signedUp >= 0) expect(signedUp).toBe(known + 2);
+      // Right after who they are and whose; founding people signed up before the history.
+      expect([-1, known + 2]).toContain(signedUp);
     }
   });
 
@@ -86,7 +99,8 @@ describe('people', () => {
       all
         .filter(
           (event) =>
-            event.type === 'track' && event.properties?.['subscription_id']?.toString().endsWith('-2'),
+            event.type === 'track' &&
+            JSON.stringify(event.properties?.['subscription_id'] ?? '').endsWith('-2"'),
         )
         .map((event) => event.context?.groupId),
     );
@@ -99,12 +113,6 @@ describe('people', () => {
   });
 
   test('tick a step of the checklist only after doing what it asks for', () => {
-    const done = (event: AnalyticsEvent, when: StepDoneWhen) =>
-      'page' in when
-        ? event.type === 'page' && event.context?.page?.path.startsWith(when.page.replace('*', ''))
-        : event.type === 'track' &&
-          event.event === when.event &&
-          (when.where ?? []).every(({ key, value }) => event.properties?.[key] === value);
     const ticks = browsers.flatMap(({ events }) =>
       events.flatMap((event, index) =>
         event.type === 'track' && event.event === 'Onboarding Step Completed'
@@ -115,7 +123,7 @@ describe('people', () => {
     expect(ticks.length).toBeGreaterThan(20);
     for (const { stepId, before } of ticks) {
       const step = GETTING_STARTED.steps.find(({ id }) => id === stepId);
-      expect(step && before.some((event) => done(event, step.doneWhen))).toBe(true);
+      expect(step && before.some((event) => does(event, step.doneWhen))).toBe(true);
     }
   });
 });

@@ -35,7 +35,7 @@ async function count(table: string, what = 'count()'): Promise<number> {
 test('a fill that the database cuts off is not called complete', async () => {
   let inserts = 0;
   const failing: Pick<Database, 'query' | 'insert'> = {
-    query: database.query,
+    query: (sql, params) => database.query(sql, params),
     insert: async (statement, lines) =>
       ++inserts > 5
         ? { ok: false, reason: 'unavailable', message: 'gone' }

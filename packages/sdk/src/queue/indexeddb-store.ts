@@ -87,7 +87,9 @@ function createIndexedDBStore(db: IDBPDatabase<Schema>, now: () => number): Even
 
     async add(added, snapshots) {
       const fresh = snapshots.filter((snapshot) => !isWritten(snapshot));
-      const tx = db.transaction(fresh.length > 0 ? ['events', 'contexts'] : ['events'], 'readwrite', RELAXED);
+      const tx = watched(
+        db.transaction(fresh.length > 0 ? ['events', 'contexts'] : ['events'], 'readwrite', RELAXED),
+      );
       const at = now();
       for (const { key, context } of fresh)
         unwrap(tx.objectStore('contexts')).put({ context, storedAt: at }, key);
@@ -103,7 +105,7 @@ function createIndexedDBStore(db: IDBPDatabase<Schema>, now: () => number): Even
     peek: (maxEvents) => db.getAll('events', null, maxEvents) as Promise<StoredEvent[]>,
 
     async readContexts(keys) {
-      const tx = db.transaction('contexts', 'readonly');
+      const tx = watched(db.transaction('contexts', 'readonly'));
       const found = await Promise.all(keys.map((key) => tx.store.get(key)));
       return new Map(
         keys.flatMap((key, at) => {
@@ -143,7 +145,7 @@ function createIndexedDBStore(db: IDBPDatabase<Schema>, now: () => number): Even
     },
 
     async ledger(): Promise<Ledger> {
-      const tx = db.transaction(['events', 'values'], 'readonly');
+      const tx = watched(db.transaction(['events', 'values'], 'readonly'));
       const events = tx.objectStore('events');
       const [record, pending, newest] = await Promise.all([
         tx.objectStore('values').get(LEDGER) as Promise<LedgerRecord | undefined>,
@@ -164,7 +166,13 @@ function createIndexedDBStore(db: IDBPDatabase<Schema>, now: () => number): Even
 }
 
 function begin(db: IDBPDatabase<Schema>) {
-  return db.transaction(['events', 'contexts', 'values'], 'readwrite', RELAXED);
+  return watched(db.transaction(['events', 'contexts', 'values'], 'readwrite', RELAXED));
+}
+
+/** A request that fails first would leave its transaction's failure to nobody, and so to the page. Whoever waits for `done` still hears. */
+function watched<Tx extends { readonly done: Promise<void> }>(tx: Tx): Tx {
+  tx.done.catch(() => {});
+  return tx;
 }
 
 async function forgetOldContexts(tx: ReturnType<typeof begin>, now: number): Promise<void> {
@@ -181,7 +189,7 @@ async function update<T>(
   name: string,
   change: (value: T | undefined) => T | undefined,
 ): Promise<T | undefined> {
-  const tx = db.transaction('values', 'readwrite', RELAXED);
+  const tx = watched(db.transaction('values', 'readwrite', RELAXED));
   const value = change((await tx.store.get(name)) as T | undefined);
   await (value === undefined ? tx.store.delete(name) : tx.store.put(value, name));
   await tx.done;

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import type { MessageId } from '@kept/protocol';
 import fc from 'fast-check';
-import { deleteDB, openDB } from 'idb';
-import { expect, test } from 'vitest';
+import { deleteDB, type IDBPTransaction, openDB, unwrap } from 'idb';
+import { describe, expect, test } from 'vitest';
 
 import { createFakeEnvironment } from '../../test/fake-environment.ts';
 import type { DropReason } from '../client.ts';
@@ -135,3 +135,67 @@ test('keeps no more than 5,000 events, the newest, and counts the others', async
   expect(dropped).toHaveLength(500);
   expect((await outbox.use((store) => store.peek(1)))[0]?.id).toBe('b-500');
 }, 60_000);
+
+/** A database with room for so many events. With `givesBack` false, nothing fits any more once something did not. */
+function openSmall(room: number, givesBack: boolean): typeof openDB {
+  let there = 0;
+  let isFull = false;
+  const limit = (begun: object): object => {
+    const tx = begun as IDBPTransaction<unknown, string[], 'readwrite'>;
+    if (tx.mode !== 'readwrite' || !tx.objectStoreNames.contains('events')) return tx;
+    const events = unwrap(tx.objectStore('events'));
+    const put = events.put.bind(events);
+    const remove = events.delete.bind(events);
+    let change = 0;
+    events.put = (value) => {
+      change++;
+      isFull = there + change > room || (isFull && !givesBack);
+      if (!isFull) return put(value);
+      tx.abort();
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    events.delete = (key) => {
+      change--;
+      return remove(key);
+    };
+    unwrap(tx).addEventListener('complete', () => (there += change));
+    return tx;
+  };
+  const open = async (...args: Parameters<typeof openDB>): Promise<object> =>
+    new Proxy(await openDB(...args), {
+      get(db, key) {
+        const member = Reflect.get(db, key, db) as unknown;
+        if (key !== 'transaction') return member;
+        return (...tx: unknown[]) => limit(Reflect.apply(member as () => object, db, tx));
+      },
+    });
+  return open as unknown as typeof openDB;
+}
+
+describe('a disk that is full', () => {
+  test('keeps the newest of what fits, and counts every other', async () => {
+    const { outbox, dropped } = open(`full-${names++}`, openSmall(40, true));
+    for (let n = 0; n < 30; n++) {
+      for (let each = 0; each < 5; each++) outbox.add(toEvent(n * 5 + each), SNAPSHOT);
+      await outbox.settled();
+    }
+    expect(outbox.kind).toBe('indexeddb');
+    const kept = (await outbox.use((store) => store.peek(99))).map(({ id }) => id);
+    expect(kept).toEqual(Array.from({ length: kept.length }, (_, n) => `b-${150 - kept.length + n}`));
+    expect(kept.length).toBeGreaterThan(30);
+    expect(kept.length + dropped.length).toBe(150);
+  });
+
+  test('goes on in memory when making room is no help', async () => {
+    const { outbox, dropped } = open(`stuck-${names++}`, openSmall(40, false));
+    for (let n = 0; n < 60; n++) {
+      outbox.add(toEvent(n), SNAPSHOT);
+      await outbox.settled();
+    }
+    expect(outbox.kind).toBe('memory');
+    expect((await outbox.use((store) => store.peek(99))).map(({ id }) => id)).toEqual(
+      Array.from({ length: 20 }, (_, n) => `b-${40 + n}`),
+    );
+    expect(dropped).toHaveLength(1);
+  });
+});

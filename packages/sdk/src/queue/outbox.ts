@@ -43,11 +43,18 @@ export interface OutboxParts {
   readonly onDropped: (reason: DropReason, count: number) => void;
 }
 
+interface BurstItem {
+  readonly event: NewEvent;
+  readonly snapshot: ContextSnapshot;
+}
+
+type Burst = readonly BurstItem[];
+
 /** Opens at once, so that the first event waits as little as can be. */
 export function createOutbox({ environment, name, now, report, onDropped }: OutboxParts): Outbox {
   let kind: EventStore['kind'] = 'indexeddb';
   let isClosed = false;
-  let burst: { readonly event: NewEvent; readonly snapshot: ContextSnapshot }[] = [];
+  let burst: BurstItem[] = [];
   let writes: Promise<unknown> = Promise.resolve();
   let added = 0;
   let addedBytes = 0;
@@ -97,22 +104,36 @@ export function createOutbox({ environment, name, now, report, onDropped }: Outb
     }
   }
 
-  async function write(items: typeof burst): Promise<void> {
-    const events = items.map(({ event }) => event);
-    const snapshots = [...new Set(items.map(({ snapshot }) => snapshot))];
-    const add = (to: EventStore): Promise<void> => to.add(events, snapshots);
-    await store.then(add).catch(async (error: unknown) => {
-      // Older and lesser events make way, as long as there are any.
-      if (isQuota(error)) await evict(SLICE_EVENTS);
-      await use(add);
-    });
-    added += events.length;
-    addedBytes += events.reduce((sum, { bytes }) => sum + bytes, 0);
-    uncounted += events.length;
+  async function write(items: Burst): Promise<void> {
+    if (items.length === 0) return;
+    try {
+      await store.then((to) => addTo(to, items));
+    } catch (error) {
+      if (isQuota(error) && (await squeezeIn(items))) return;
+      await use((to) => addTo(to, items));
+    }
+    added += items.length;
+    addedBytes += items.reduce((sum, { event }) => sum + event.bytes, 0);
+    uncounted += items.length;
     if (uncounted >= SLICE_EVENTS) await makeRoom();
   }
 
-  async function writeBurst(items: typeof burst): Promise<void> {
+  /** Older and lesser events make way. False when that is no help: some browsers give nothing back before they restart. */
+  async function squeezeIn(items: Burst): Promise<boolean> {
+    const evicted = await evict(Math.min(items.length, SLICE_EVENTS));
+    const fitting = evicted > 0 ? Math.min(items.length, Math.ceil(evicted / 2)) : items.length >> 1;
+    if (fitting === 0) return false;
+    const first = items.slice(0, fitting);
+    try {
+      await store.then((to) => addTo(to, first));
+    } catch (error) {
+      if (evicted > 0 || !isQuota(error) || !(await squeezeIn(first))) return false;
+    }
+    await write(items.slice(fitting));
+    return true;
+  }
+
+  async function writeBurst(items: Burst): Promise<void> {
     for (let at = 0; at < items.length; at += MAX_BURST_EVENTS) {
       try {
         await write(items.slice(at, at + MAX_BURST_EVENTS));
@@ -170,6 +191,14 @@ export function createOutbox({ environment, name, now, report, onDropped }: Outb
       void writes.then(() => store).then((held) => held.close());
     },
   };
+}
+
+function addTo(store: EventStore, items: Burst): Promise<void> {
+  const snapshots = new Set(items.map(({ snapshot }) => snapshot));
+  return store.add(
+    items.map(({ event }) => event),
+    [...snapshots],
+  );
 }
 
 function isQuota(error: unknown): boolean {

@@ -39,6 +39,10 @@ async function run(id: MetricId, params: Partial<MetricParams> = {}) {
   });
 }
 
+function toRule(period: ActiveUserRule['period'], when: ActiveUserRule['when']): ActiveUserRule {
+  return { id: 'rule', name: 'Rule', period, when };
+}
+
 test('a day counts people from local midnight to local midnight, and a range is the mean of its days', async () => {
   const { series, total, previous } = await run('dau');
   expect(series.map(({ value }) => value)).toEqual([1, 2, 1, 0]);
@@ -97,52 +101,41 @@ test('bots count when they are asked for', async () => {
 });
 
 test('a rule says who is active, over days already past', async () => {
-  const activeUsers: ActiveUserRule = {
-    id: 'editors',
-    name: 'Editors',
-    period: 'day',
-    when: { feature: 'editor', count: 2 },
-  };
+  const activeUsers = toRule('day', { feature: 'editor', count: 2 });
   expect((await run('dau', { activeUsers })).series.map(({ value }) => value)).toEqual([0, 1, 0, 0]);
 });
 
 test('with a weekly rule a person counts on each day they did something in a week in which it held', async () => {
   // The week from Monday 2 March: Ada used the editor on the 2nd and looked at a page on the 3rd.
-  const activeUsers: ActiveUserRule = {
-    id: 'editors',
-    name: 'Editors',
-    period: 'week',
-    when: { event: 'Feature Used', count: 2 },
-  };
+  const activeUsers = toRule('week', { event: 'Feature Used', count: 2 });
   expect((await run('dau', { activeUsers })).series.map(({ value }) => value)).toEqual([0, 1, 1, 0]);
 });
 
 test('a rule that asks for nothing done counts only people who did something', async () => {
-  const activeUsers: ActiveUserRule = {
-    id: 'quiet',
-    name: 'No editor',
-    period: 'day',
-    when: { not: { feature: 'editor' } },
-  };
+  const activeUsers = toRule('day', { not: { feature: 'editor' } });
   expect((await run('dau', { activeUsers })).series.map(({ value }) => value)).toEqual([1, 0, 1, 0]);
+});
+
+test('an empty any holds for nobody, and an empty all for whoever did something', async () => {
+  const nobody = await run('dau', { activeUsers: toRule('day', { any: [] }) });
+  expect(nobody.series.map(({ value }) => value)).toEqual([0, 0, 0, 0]);
+  const everybody = await run('dau', { activeUsers: toRule('day', { all: [] }) });
+  expect(everybody.series.map(({ value }) => value)).toEqual([1, 2, 1, 0]);
 });
 
 test.each(["'; DROP TABLE events; --", '\\', '`', '{x:String}', '%', ''])(
   'what a rule and a project say stays a value: %j',
-  async (text) => {
-    const activeUsers: ActiveUserRule = {
-      id: text,
-      name: text,
-      period: 'day',
-      when: {
-        any: [
-          { event: text, where: [{ key: text, op: 'eq', value: text }] },
-          { page: text },
-          { feature: text },
-          { scroll: 1, page: text },
-        ],
-      },
-    };
-    expect((await run('dau', { activeUsers, project: text })).total.value).toBe(0);
+  async (project) => {
+    await metrics.store(project, [did('2026-03-01T12:00:00.000Z', 'ada', 'Report Shared')]);
+    expect((await run('dau', { project })).series[0]?.value).toBe(1);
+    const activeUsers = toRule('day', {
+      any: [
+        { event: project, where: [{ key: project, op: 'eq', value: project }] },
+        { page: project },
+        { feature: project },
+        { scroll: 1, page: project },
+      ],
+    });
+    expect((await run('dau', { project, activeUsers })).series[0]?.value).toBe(0);
   },
 );

@@ -9,6 +9,8 @@ export interface CompiledRule {
   /** The whole rule over the events of one person and period: a test for HAVING. */
   readonly holds: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** Whether it holds for a person who did nothing that it names, as `not` alone does. */
+  readonly holdsOnNothing: boolean;
 }
 
 /** Collects what the leaves of a rule need while it is walked. */
@@ -21,7 +23,15 @@ interface Leaves {
 export function compileRule(when: ActivityCondition): CompiledRule {
   const leaves: Leaves = { conditions: [], params: {} };
   const holds = compile(when, leaves);
-  return { ...leaves, holds };
+  return { ...leaves, holds, holdsOnNothing: holdsOnNothing(when) };
+}
+
+function holdsOnNothing(when: ActivityCondition): boolean {
+  if ('any' in when) return when.any.some(holdsOnNothing);
+  if ('all' in when) return when.all.every(holdsOnNothing);
+  if ('not' in when) return !holdsOnNothing(when.not);
+  if ('engagedSeconds' in when) return when.engagedSeconds <= 0;
+  return 'count' in when && when.count !== undefined && when.count <= 0;
 }
 
 function compile(when: ActivityCondition, leaves: Leaves): string {

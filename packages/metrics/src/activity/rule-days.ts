@@ -31,11 +31,14 @@ const END_OF_LAST = {
  * a rule that also holds for someone who did nothing (`not` alone) counts only people who did something.
  */
 export function toRuleDays(rule: ActiveUserRule, since: LocalDate): Subquery {
-  const { holds, conditions, params } = compileRule(rule.when);
+  const { holds, conditions, params, holdsOnNothing } = compileRule(rule.when);
   const startOf = START_OF[rule.period];
   const matches = conditions.map((condition, index) => `${condition} AS match_${index}`);
   const names = conditions.map((_, index) => `match_${index}`);
   const acts = ['event NOT IN {inactive:Array(String)}', ...names].join(' OR ');
+  // Of a day, all that matters is what the rule names, if it needs any of that to hold: most rows are left unread then.
+  const isDecidedByNamed = rule.period === 'day' && !holdsOnNothing;
+  const decisive = isDecidedByNamed ? `\n    AND (${['false', ...names].join(' OR ')})` : '';
   const rows = (table: 'events' | 'facts'): string => `
   SELECT
     pid,
@@ -46,7 +49,7 @@ export function toRuleDays(rule: ActiveUserRule, since: LocalDate): Subquery {
   WHERE project = {project:String} AND is_bot <= {bots:UInt8}
     AND ts >= toDateTime64(${startOf('{since:Date}')}, 3, {zone:String})
     AND ts < toDateTime64(${END_OF_LAST[rule.period]}, 3, {zone:String})
-    AND ts < {until:DateTime64(3, 'UTC')}`;
+    AND ts < {until:DateTime64(3, 'UTC')}${decisive}`;
   const people = withPerson(
     `${rows('events')}\n  UNION ALL${rows('facts')}`,
     ['day', 'engaged_ms', 'did_something', ...names].join(', '),

@@ -98,28 +98,44 @@ function isNamed(when: ActivityCondition, each: Happening): boolean {
   return each.engagedMs > 0;
 }
 
-/** The days that enter a number: those that are over, else the one that runs. */
-function countedDays({ start, end, today }: Question): readonly string[] {
-  const begun = daysOf(start, end).filter((day) => day <= today);
-  const over = begun.filter((day) => day < today);
+/** The local day of the first use of the product. */
+export function firstUsedDay(happenings: readonly Happening[], zone: string): string {
+  const used = happenings.filter(({ event }) => USES_PRODUCT.has(event));
+  return localDay(Math.min(...used.map(({ ms }) => ms)), zone);
+}
+
+/** The days that have begun, from the first that ever was. */
+function begunDays({ start, end, today }: Question, firstDay: string): readonly string[] {
+  return daysOf(start, end).filter((day) => day >= firstDay && day <= today);
+}
+
+/** The days that enter a mean: those that are over, else the one that runs. */
+function countedDays(question: Question, firstDay: string): readonly string[] {
+  const begun = begunDays(question, firstDay);
+  const over = begun.filter((day) => day < question.today);
   return over.length > 0 ? over : begun;
 }
 
-export function countDau(active: ActiveDays, question: Question): Counted {
-  const days = countedDays(question);
+export function countDau(active: ActiveDays, question: Question, firstDay: string): Counted {
+  const days = countedDays(question, firstDay);
   const numerator = days.reduce((sum, day) => sum + peopleOn(active, [day]), 0);
   return { value: days.length === 0 ? null : numerator / days.length, numerator, n: days.length };
 }
 
-export function countRolling(active: ActiveDays, question: Question, window: number): Counted {
-  const last = countedDays(question).at(-1);
+export function countRolling(
+  active: ActiveDays,
+  question: Question,
+  firstDay: string,
+  window: number,
+): Counted {
+  const last = begunDays(question, firstDay).at(-1);
   if (last === undefined) return { value: null, numerator: 0, n: 0 };
   const people = peopleOn(active, daysOf(dayAfter(last, 1 - window), dayAfter(last)));
   return { value: people, numerator: people, n: people };
 }
 
-export function countStickiness(active: ActiveDays, question: Question): Counted {
-  const last = countedDays(question).at(-1);
+export function countStickiness(active: ActiveDays, question: Question, firstDay: string): Counted {
+  const last = countedDays(question, firstDay).at(-1);
   if (last === undefined) return { value: null, numerator: 0, n: 0 };
   const days = daysOf(dayAfter(last, -29), dayAfter(last));
   const mean = days.reduce((sum, day) => sum + peopleOn(active, [day]), 0) / 30;

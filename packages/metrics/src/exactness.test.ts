@@ -15,6 +15,7 @@ import {
   localDay,
   startOfDay,
   walk,
+  firstUsedDay,
 } from '../../../test/support/brute-force.ts';
 import type { Counted, Question } from '../../../test/support/brute-force.ts';
 import { openMetrics } from '../../../test/support/open-metrics.ts';
@@ -57,6 +58,7 @@ describe.each(ZONES)('in %s', (zone) => {
   const project = `history-${zone}`;
   const random = toRandom(ZONES.indexOf(zone) + 7);
   let history: History;
+  let firstDay: string;
 
   beforeAll(async () => {
     const edges = EDGE_DAYS.map((day) => startOfDay(day, zone));
@@ -66,6 +68,7 @@ describe.each(ZONES)('in %s', (zone) => {
       Date.parse('2026-05-05T00:00:00Z'),
       edges,
     );
+    firstDay = firstUsedDay(history.happenings, zone);
     await metrics.store(project, history.events);
     // Three in a hundred arrive again, in a part of their own.
     const again = history.events.filter(() => random() < 0.03);
@@ -85,10 +88,10 @@ describe.each(ZONES)('in %s', (zone) => {
       runMetric(metrics.query, METRICS[id], { ...params, ...more });
 
     test.each<[MetricId, (question: Question, rule?: ActiveUserRule) => Counted]>([
-      ['dau', (question, rule) => countDau(activeDays(question, rule), question)],
-      ['wau', (question, rule) => countRolling(activeDays(question, rule), question, 7)],
-      ['mau', (question, rule) => countRolling(activeDays(question, rule), question, 30)],
-      ['stickiness', (question, rule) => countStickiness(activeDays(question, rule), question)],
+      ['dau', (question, rule) => countDau(activeDays(question, rule), question, firstDay)],
+      ['wau', (question, rule) => countRolling(activeDays(question, rule), question, firstDay, 7)],
+      ['mau', (question, rule) => countRolling(activeDays(question, rule), question, firstDay, 30)],
+      ['stickiness', (question, rule) => countStickiness(activeDays(question, rule), question, firstDay)],
       ['session-duration', (question) => countSessions(history.happenings, question)],
       ['feature-usage', (question) => countFeature(history.happenings, activeDays(question), question)],
       ['nps', (question) => countNps(history.happenings, question)],
@@ -123,7 +126,9 @@ describe.each(ZONES)('in %s', (zone) => {
             params,
             (question) => {
               const active = activeDays(question, activeUsers);
-              return id === 'dau' ? countDau(active, question) : countRolling(active, question, 30);
+              return id === 'dau'
+                ? countDau(active, question, firstDay)
+                : countRolling(active, question, firstDay, 30);
             },
             JSON.stringify(activeUsers),
           );

@@ -2,7 +2,7 @@ import { toMean, toPeople, unknown } from '../estimate.ts';
 import type { Ask, Measured, Metric } from '../metric.ts';
 import type { Period } from '../periods.ts';
 import type { Estimate, LocalDate, MetricInfo } from '../result.ts';
-import { readDailyActives, toCountedDays } from './daily-actives.ts';
+import { readDailyActives, toBegunDays, toFinishedDays } from './daily-actives.ts';
 import type { DailyActives } from './daily-actives.ts';
 
 const READS = ['any event that is neither passive nor a business fact, or what the active-user rule names'];
@@ -11,7 +11,8 @@ const EDGE_CASES = [
   'Without a rule, active means to have caused any event but a passive one (identify, group, heartbeats, errors) or a business fact (survey answers, tickets, subscriptions).',
   'A day begins and ends at local midnight of the project.',
   'A person who was anonymous first counts once, as the person they turned out to be.',
-  'A day that still runs is shown in the series as far as it is known; it enters a mean or a total only when no finished day is in the period.',
+  'A day that still runs is shown as far as it is known, and compared with the same part of the day it is compared with.',
+  "Days before the project's first use have no value and enter no mean.",
   'With a weekly or monthly rule, a person counts on each day on which they did something in a period in which the rule held, days before it came to hold too.',
   'Bots are left out unless asked for.',
 ];
@@ -28,10 +29,10 @@ export const dau: Metric = {
     unit: 'people',
     direction: 'up',
     reads: READS,
-    edgeCases: EDGE_CASES,
+    edgeCases: [...EDGE_CASES, 'The running day enters the mean only when no finished day is in the period.'],
   },
   measure: (ask) =>
-    measureDaily(ask, 1, (days, complete) =>
+    measureFinishedDays(ask, 1, (days, complete) =>
       toMean(
         days.reduce((sum, day) => sum + day.daily, 0),
         days.length,
@@ -46,18 +47,30 @@ export const wau = rollingActives(7, { id: 'wau', name: 'Weekly active users' })
 /** Monthly active users: thirty days, rolling. */
 export const mau = rollingActives(30, { id: 'mau', name: 'Monthly active users' });
 
-/** Reads each day once and makes of the counted days of each period one number; `make` is never given an empty list. */
-export async function measureDaily(
+type Days = readonly [DailyActives, ...DailyActives[]];
+
+/** Makes one number of the finished days of each period; `make` is never given an empty list. */
+export function measureFinishedDays(
   ask: Ask,
   windowDays: number,
-  make: (days: readonly [DailyActives, ...DailyActives[]], complete: boolean) => Estimate,
+  make: (days: Days, complete: boolean) => Estimate,
+): Promise<Measured> {
+  return measureDays(ask, windowDays, (begun) => toFinishedDays(begun, ask.span.today), make);
+}
+
+/** Reads each day once and makes of the days that `choose` leaves of each period one number. */
+async function measureDays(
+  ask: Ask,
+  windowDays: number,
+  choose: (begun: readonly LocalDate[]) => readonly LocalDate[],
+  make: (days: Days, complete: boolean) => Estimate,
 ): Promise<Measured> {
   const actives = await readDailyActives(ask, windowDays);
+  const { today } = ask.span;
   const estimate = (period: Period): Estimate => {
-    const [first, ...others] = toCountedDays(period, ask.span.today, actives.keys()).flatMap(
-      (day: LocalDate) => actives.get(day) ?? [],
-    );
-    return first === undefined ? unknown : make([first, ...others], period.end <= ask.span.today);
+    const chosen = choose(toBegunDays(period, today, actives.keys()));
+    const [first, ...others] = chosen.flatMap((day) => actives.get(day) ?? []);
+    return first === undefined ? unknown : make([first, ...others], period.end <= today);
   };
   return {
     total: estimate(ask.span),
@@ -70,7 +83,7 @@ function rollingActives(windowDays: number, names: Pick<MetricInfo, 'id' | 'name
     info: {
       ...names,
       definition: `How many different people were active within ${windowDays} days.`,
-      formula: `The number of different people active on the last finished day of the period or in the ${windowDays - 1} days before it.`,
+      formula: `The number of different people active on the last day of the period that has begun, or in the ${windowDays - 1} days before it.`,
       denominator: 'people',
       unit: 'people',
       direction: 'up',
@@ -78,6 +91,11 @@ function rollingActives(windowDays: number, names: Pick<MetricInfo, 'id' | 'name
       edgeCases: EDGE_CASES,
     },
     measure: (ask) =>
-      measureDaily(ask, windowDays, (days, complete) => toPeople((days.at(-1) ?? days[0]).rolling, complete)),
+      measureDays(
+        ask,
+        windowDays,
+        (begun) => begun.slice(-1),
+        ([day], complete) => toPeople(day.rolling, complete),
+      ),
   };
 }

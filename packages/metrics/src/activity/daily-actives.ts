@@ -43,16 +43,29 @@ GROUP BY day
 HAVING day < {end:Date}
 ORDER BY day`;
 
-/** Actives by day, from the window's length before the span to its end; `rolling` is whole from the span's start on. */
+/** The day of the project's first use, by anybody. */
+const FIRST_DAY = `
+SELECT toDate(min(slot), {zone:String}) AS day FROM activity
+WHERE project = {project:String} AND is_bot <= {bots:UInt8}
+HAVING count() > 0`;
+
+/**
+ * Actives by day, from the project's first day on, else from the window's length before the span, to the span's end;
+ * `rolling` is whole from the span's start on. Empty when nothing was ever used: then nothing is known, not even a zero.
+ */
 export async function readDailyActives(
   ask: Ask,
   windowDays: number,
 ): Promise<ReadonlyMap<LocalDate, DailyActives>> {
   const before = windowDays - 1;
   const { sql, params } = toActiveDays(ask, before);
-  const rows = await ask.select(daily(sql), { ...params, window: windowDays, before });
+  const [[first], rows] = await Promise.all([
+    ask.select(FIRST_DAY),
+    ask.select(daily(sql), { ...params, window: windowDays, before }),
+  ]);
+  const known = rows.filter((row) => first !== undefined && String(row['day']) >= String(first['day']));
   return new Map(
-    rows.map((row) => [
+    known.map((row) => [
       String(row['day']),
       {
         daily: Number(row['daily']),
@@ -63,16 +76,17 @@ export async function readDailyActives(
   );
 }
 
-/**
- * The days of a period that count: those that are over, else the day that still runs, as far as it is known; none when
- * the period has not begun.
- */
-export function toCountedDays(
-  period: Period,
+/** The days of a period that have begun, in order. */
+export function toBegunDays(
+  { start, end }: Period,
   today: LocalDate,
   days: Iterable<LocalDate>,
 ): readonly LocalDate[] {
-  const begun = [...days].filter((day) => day >= period.start && day < period.end && day <= today);
+  return [...days].filter((day) => day >= start && day < end && day <= today);
+}
+
+/** Of the days that have begun, those that are over; the running one only where there is no other. */
+export function toFinishedDays(begun: readonly LocalDate[], today: LocalDate): readonly LocalDate[] {
   const over = begun.filter((day) => day < today);
   return over.length > 0 ? over : begun;
 }

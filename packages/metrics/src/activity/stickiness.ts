@@ -1,6 +1,6 @@
 import { toShareOfAll } from '../estimate.ts';
 import type { Metric } from '../metric.ts';
-import { measureDaily } from './active-users.ts';
+import { measureFinishedDays } from './active-users.ts';
 
 /** The window of a month, in days, as in `mau`. */
 const WINDOW_DAYS = 30;
@@ -24,7 +24,7 @@ export const stickiness: Metric = {
     ],
   },
   measure: (ask) =>
-    measureDaily(ask, WINDOW_DAYS, (days, complete) => {
+    measureFinishedDays(ask, WINDOW_DAYS, (days, complete) => {
       const { personDays, rolling } = days.at(-1) ?? days[0];
       return toShareOfAll(personDays / WINDOW_DAYS, rolling, complete);
     }),

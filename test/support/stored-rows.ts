@@ -1,4 +1,4 @@
-import { createClient } from '@clickhouse/client';
+import { createClient, type ClickHouseClientConfigOptions } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
 
 /** What one project's tables hold, read from the files of a stopped collector. */
@@ -12,7 +12,11 @@ export interface StoredRows {
 
 /** Counts what a stopped collector has stored, past its own code. One process a folder: the collector must have ended. */
 export async function readStoredRows(dataDir: string, project: string): Promise<StoredRows> {
-  const client = createClient({ connection: createChdbConnection({ path: `${dataDir}/clickhouse` }) });
+  // chDB declares the contract of an older copy of the client's types; the two are the same in what is called here.
+  const connection = createChdbConnection({ path: `${dataDir}/clickhouse` }) as unknown as NonNullable<
+    ClickHouseClientConfigOptions['connection']
+  >;
+  const client = createClient({ connection });
   try {
     const answer = await client.query({
       query: `

@@ -133,7 +133,7 @@ export const ROWS = {
     scenario: "64 KB of Chromium's own quota, collector back while the page lives",
     events: 2_000,
     bar: '0/0',
-    also: 'the ledger says memory; page never blocked over 50 ms',
+    also: 'save the oldest, which the ledger has; page never blocked over 50 ms',
     ledger: 'partial',
   },
   '13': {

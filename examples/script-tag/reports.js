@@ -93,6 +93,7 @@ export function createReport(title) {
   const report = {
     id: `my-report-${created.length + 1}`,
     title,
+    isOwn: true,
     about: 'A report of your own.',
     unit: REPORTS[0].unit,
     owner: 'You',
@@ -106,6 +107,11 @@ export function createReport(title) {
 
 export function saveText(id, text) {
   write({ texts: { ...read().texts, [id]: text } });
+}
+
+/** Only a report of one's own can be renamed. */
+export function rename(id, title) {
+  write({ created: read().created.map((report) => (report.id === id ? { ...report, title } : report)) });
 }
 
 /** Rows of the report's table: the week and its figure. */

@@ -13,7 +13,7 @@ export function dashboardsPage() {
         'div',
         { class: 'grid-2' },
         listReports()
-          .filter(({ owner }) => owner !== 'You')
+          .filter(({ isOwn }) => !isOwn)
           .slice(0, 4)
           .map(panel),
       ),

@@ -1,5 +1,5 @@
 import { announce, el } from '../dom.js';
-import { findReport, saveText } from '../reports.js';
+import { findReport, rename, saveText } from '../reports.js';
 import { toBlocks, toNodes } from '../rich-text.js';
 import { navigate } from '../router.js';
 
@@ -20,7 +20,10 @@ export function editReportPage(id) {
     },
     toNodes(report.text),
   );
+  const title =
+    report.isOwn && el('input', { type: 'text', class: 'title', 'aria-label': 'Title', value: report.title });
   function save() {
+    if (title) rename(id, title.value.trim() || report.title);
     saveText(id, toBlocks(editor));
     window.kept.track('Task Completed', { kind: 'report-edit' });
     navigate(back);
@@ -41,6 +44,7 @@ export function editReportPage(id) {
           el('button', { type: 'button', class: 'primary', onclick: save }, 'Save'),
         ),
       ),
+      title,
       el(
         'div',
         { class: 'toolbar', role: 'toolbar', 'aria-label': 'Formatting' },

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 import { DEFAULT_DATABASE, toIdentity, toInsert, toRow, type InsertTable } from '@kept/metrics';
 import type { AnalyticsEvent, Timestamp } from '@kept/protocol';
 
@@ -11,7 +13,7 @@ export const DEMO_PROJECT = 'demo';
 const DEMO_SEED = 20_260;
 
 /** Rows of one insert: fewer cost the database more a row, more cost memory. */
-const BLOCK_ROWS = 60_000;
+const BLOCK_ROWS = 40_000;
 
 export interface FillOptions {
   /** The end of the history, in milliseconds since 1970. */
@@ -53,9 +55,14 @@ export async function fillDemo(
   const total = countSources(plan);
   let [done, events] = [0, 0];
   for (const source of toDemoSources(plan)) {
-    for (const event of source.events) await addEvent(blocks, source, event);
+    for (const event of source.events) {
+      const full = addEvent(blocks, source, event);
+      if (full) await full;
+    }
     events += source.events.length;
     options.onProgress?.(++done, total);
+    // Requests that come meanwhile are answered.
+    await setImmediate();
   }
   await blocks.finish();
   await markFill(database, databaseName, plan, true);

@@ -29,11 +29,16 @@ export function activeUsers(): Plugin {
   return {
     name: 'active-users',
     setup(client) {
-      let work: Promise<unknown> = client.definitions();
-      return client.on('event', (event) => {
+      const stop = client.on('event', (event) => {
         if (event.type === 'track' && event.event === ACTIVE_USER) return;
         work = work.then(() => observe(client, event)).catch(() => {});
       });
+      let work: Promise<unknown> = client.definitions().then(({ activeUsers: rules }) => {
+        // With nobody listening an event never has to be more than text.
+        if (rules.length === 0) stop();
+        return rules;
+      });
+      return stop;
     },
   };
 }

@@ -17,8 +17,8 @@ import { createUnload } from './unload.ts';
 const FLUSH_INTERVAL_MS = 5_000;
 /** Or until there are so many. */
 const FLUSH_EVENTS = 20;
-/** Events in quick succession share requests: one for the first of them, then one a second. */
-const MIN_REQUEST_GAP_MS = 1_000;
+/** Events in quick succession share requests, whose headers and contexts would weigh more than they do. */
+const MIN_REQUEST_GAP_MS = 2_000;
 /** Keeps the work of one batch below a frame; the bytes are what collectors of Segment's format take. */
 const BATCH_LIMITS = { maxEvents: 500, maxBytes: 450_000 };
 const MAX_AGE_MS = MAX_EVENT_AGE_DAYS * 86_400_000;

@@ -37,7 +37,7 @@ describe.each(Object.entries(stores))('%s store', (_, { open, clear }) => {
   });
   afterEach(() => store.close());
 
-  const add = (...events: readonly NewEvent[]): Promise<void> => store.add(events, [CONTEXT]);
+  const add = (...events: readonly NewEvent[]): Promise<number> => store.add(events, [CONTEXT]);
   const ids = async (): Promise<readonly string[]> => (await store.peek(100)).map(({ id }) => id);
   const keysOf = async (...wanted: readonly string[]): Promise<readonly number[]> =>
     (await store.peek(100)).filter(({ id }) => wanted.includes(id)).map(({ key }) => key);
@@ -79,17 +79,26 @@ describe.each(Object.entries(stores))('%s store', (_, { open, clear }) => {
 
   test('evicts what only says that somebody was there, then the oldest, and who the person is last', async () => {
     await add(toEvent('identify', 2), toEvent('old'), toEvent('heartbeat', 0), toEvent('new'));
-    await store.evict(1);
+    expect(await store.add([], [], 1)).toBe(1);
     expect(await ids()).toEqual(['identify', 'old', 'new']);
-    await store.evict(1);
+    await store.add([], [], 1);
     expect(await ids()).toEqual(['identify', 'new']);
-    expect(await store.evict(5)).toBe(2);
+    expect(await store.add([], [], 5)).toBe(1);
+    expect(await ids()).toEqual(['identify']);
+    expect(await store.add([], [], 5)).toBe(1);
     expect(await store.ledger()).toEqual({
       captured: 4,
       delivered: 0,
       pending: 0,
       dropped: { queue_full: 4 },
     });
+  });
+
+  test('lets others make way for an event in one step', async () => {
+    await add(toEvent('a'), toEvent('b'));
+    expect(await store.add([toEvent('c')], [CONTEXT], 1)).toBe(1);
+    expect(await ids()).toEqual(['b', 'c']);
+    expect(await store.ledger()).toMatchObject({ captured: 3, pending: 2, dropped: { queue_full: 1 } });
   });
 
   test('keeps the contexts that events name, also for events that come after the store was empty', async () => {

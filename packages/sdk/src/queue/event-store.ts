@@ -49,16 +49,22 @@ export const EMPTY_LEDGER: LedgerRecord = { delivered: 0, dropped: {}, neverStor
 /** Where events wait until the collector has named them. Each method is all or nothing, and rejects when the storage fails. */
 export interface EventStore {
   readonly kind: 'indexeddb' | 'memory';
-  /** Takes events and every snapshot they name. Resolves when they would survive the browser's death, as far as this store can promise it. */
-  readonly add: (events: readonly NewEvent[], snapshots: readonly ContextSnapshot[]) => Promise<void>;
+  /**
+   * Takes events and every snapshot they name. Resolves when they would survive the browser's death, as far as this store can
+   * promise it. When there is no room, `evictCount` others may make way in the same step: by rank, then the oldest, counted as
+   * `queue_full`; who a person is goes only when nothing else is left. Answers how many did.
+   */
+  readonly add: (
+    events: readonly NewEvent[],
+    snapshots: readonly ContextSnapshot[],
+    evictCount?: number,
+  ) => Promise<number>;
   /** The oldest events, in order. */
   readonly peek: (maxEvents: number) => Promise<readonly StoredEvent[]>;
   /** Contexts by key. One that is gone is absent. */
   readonly readContexts: (keys: readonly string[]) => Promise<ReadonlyMap<string, EventContext>>;
   /** Removes those that are still there and counts exactly these; answers how many. */
   readonly remove: (keys: readonly number[], as: 'delivered' | DropReason) => Promise<number>;
-  /** Makes room: by rank, then the oldest. Counted as `queue_full`; answers how many. */
-  readonly evict: (count: number) => Promise<number>;
   /** Counts events that were captured and dropped without ever being stored. */
   readonly countDropped: (reason: DropReason, count: number) => Promise<void>;
   readonly ledger: () => Promise<Ledger>;

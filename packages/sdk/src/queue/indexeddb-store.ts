@@ -66,40 +66,36 @@ export async function openIndexedDBStore(
 function createIndexedDBStore(db: IDBPDatabase<Schema>, now: () => number): EventStore {
   let written: { readonly key: string; readonly at: number } | null = null;
 
-  const remove = async (
-    choose: (tx: ReturnType<typeof begin>) => Promise<readonly number[]>,
-    as: Parameters<typeof toLedgerAfter>[2],
-  ): Promise<number> => {
-    const tx = begin(db);
-    const keys = await choose(tx);
-    const values = tx.objectStore('values');
-    const record = ((await values.get(LEDGER)) as LedgerRecord | undefined) ?? EMPTY_LEDGER;
-    const events = unwrap(tx.objectStore('events'));
-    for (const key of keys) events.delete(key);
-    unwrap(values).put(toLedgerAfter(record, keys, as), LEDGER);
-    if ((await tx.objectStore('events').count()) === 0) await forgetOldContexts(tx, now());
-    await tx.done;
-    return keys.length;
+  /** The bare stores: idb's own would make a promise for each of a burst's events. */
+  const put = (tx: IDBTransaction, added: readonly NewEvent[], fresh: readonly ContextSnapshot[]): void => {
+    for (const { key, context } of fresh) tx.objectStore('contexts').put({ context, storedAt: now() }, key);
+    const events = tx.objectStore('events');
+    for (const event of added) events.put(event);
+    tx.commit();
   };
 
   return {
     kind: 'indexeddb',
 
-    async add(added, snapshots) {
+    async add(added, snapshots, evictCount = 0) {
       const fresh = snapshots.filter((snapshot) => !isWritten(snapshot));
-      const tx = watched(
-        db.transaction(fresh.length > 0 ? ['events', 'contexts'] : ['events'], 'readwrite', RELAXED),
-      );
-      const at = now();
-      for (const { key, context } of fresh)
-        unwrap(tx.objectStore('contexts')).put({ context, storedAt: at }, key);
-      // The bare store: idb's own would make a promise for each of a burst's events.
-      const events = unwrap(tx.objectStore('events'));
-      for (const event of added) events.put(event);
-      tx.commit();
-      await tx.done;
+      let evicted = 0;
+      let done: Promise<void>;
+      if (evictCount > 0) {
+        const tx = begin(db);
+        evicted = await remove(tx, (events) => chooseLeast(events, evictCount), 'queue_full');
+        put(unwrap(tx), added, fresh);
+        ({ done } = tx);
+      } else {
+        const stores: ('events' | 'contexts')[] = fresh.length > 0 ? ['events', 'contexts'] : ['events'];
+        const tx = watched(db.transaction(stores, 'readwrite', RELAXED));
+        put(unwrap(tx), added, fresh);
+        ({ done } = tx);
+      }
+      await done;
       const last = fresh.at(-1);
-      if (last) written = { key: last.key, at };
+      if (last) written = { key: last.key, at: now() };
+      return evicted;
     },
 
     peek: (maxEvents) => db.getAll('events', null, maxEvents) as Promise<StoredEvent[]>,
@@ -118,25 +114,12 @@ function createIndexedDBStore(db: IDBPDatabase<Schema>, now: () => number): Even
     async remove(keys, as) {
       // A range without a beginning is an error.
       if (keys.length === 0) return 0;
-      return remove(async (tx) => {
-        const range = IDBKeyRange.bound(
-          keys.reduce((a, b) => Math.min(a, b), Infinity),
-          keys.reduce((a, b) => Math.max(a, b), 0),
-        );
-        const there = new Set(await tx.objectStore('events').getAllKeys(range));
-        return keys.filter((key) => there.has(key));
-      }, as);
+      const tx = begin(db);
+      const removed = await remove(tx, (events) => chooseThere(events, keys), as);
+      if ((await readEvents(tx).count()) === 0) await forgetOldContexts(tx, now());
+      await tx.done;
+      return removed;
     },
-
-    evict: (count) =>
-      remove(async (tx) => {
-        const events = tx.objectStore('events');
-        const first = await events.index('rank').getAllKeys(0, count);
-        const last = await events.index('rank').getAllKeys(2);
-        const ranked = new Set([...first, ...last]);
-        const all = await events.getAllKeys(null, count + ranked.size);
-        return [...first, ...all.filter((key) => !ranked.has(key)), ...last].slice(0, count);
-      }, 'queue_full'),
 
     async countDropped(reason, count) {
       await update<LedgerRecord>(db, LEDGER, (record = EMPTY_LEDGER) =>
@@ -167,6 +150,47 @@ function createIndexedDBStore(db: IDBPDatabase<Schema>, now: () => number): Even
 
 function begin(db: IDBPDatabase<Schema>) {
   return watched(db.transaction(['events', 'contexts', 'values'], 'readwrite', RELAXED));
+}
+
+/** Removes and counts what `choose` finds, as the beginning of a transaction that may go on. */
+async function remove(
+  tx: ReturnType<typeof begin>,
+  choose: (events: ReturnType<typeof readEvents>) => Promise<readonly number[]>,
+  as: Parameters<typeof toLedgerAfter>[2],
+): Promise<number> {
+  const keys = await choose(readEvents(tx));
+  const values = tx.objectStore('values');
+  const record = ((await values.get(LEDGER)) as LedgerRecord | undefined) ?? EMPTY_LEDGER;
+  const events = unwrap(readEvents(tx));
+  for (const key of keys) events.delete(key);
+  unwrap(values).put(toLedgerAfter(record, keys, as), LEDGER);
+  return keys.length;
+}
+
+function readEvents(tx: ReturnType<typeof begin>) {
+  return tx.objectStore('events');
+}
+
+/** Another tab may have removed some. */
+async function chooseThere(
+  events: ReturnType<typeof readEvents>,
+  keys: readonly number[],
+): Promise<readonly number[]> {
+  const range = IDBKeyRange.bound(
+    keys.reduce((a, b) => Math.min(a, b), Infinity),
+    keys.reduce((a, b) => Math.max(a, b), 0),
+  );
+  const there = new Set(await events.getAllKeys(range));
+  return keys.filter((key) => there.has(key));
+}
+
+async function chooseLeast(events: ReturnType<typeof readEvents>, count: number): Promise<readonly number[]> {
+  const first = await events.index('rank').getAllKeys(0, count);
+  const last = await events.index('rank').getAllKeys(2);
+  const ranked = new Set([...first, ...last]);
+  const all = await events.getAllKeys(null, count + ranked.size);
+  const lesser = [...first, ...all.filter((key) => !ranked.has(key))];
+  return (lesser.length > 0 ? lesser : last).slice(0, count);
 }
 
 /** A request that fails first would leave its transaction's failure to nobody, and so to the page. Whoever waits for `done` still hears. */

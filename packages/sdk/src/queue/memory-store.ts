@@ -24,11 +24,19 @@ export function createMemoryStore(): EventStore {
     return removed.length;
   };
 
+  const choose = (count: number): readonly number[] => {
+    const byRank = [...events.values()].sort((a, b) => (a.rank ?? 1) - (b.rank ?? 1) || a.key - b.key);
+    const lesser = byRank.filter(({ rank }) => rank !== 2);
+    return (lesser.length > 0 ? lesser : byRank).slice(0, count).map(({ key }) => key);
+  };
+
   return {
     kind: 'memory',
-    async add(added, snapshots) {
+    async add(added, snapshots, evictCount = 0) {
+      const evicted = await remove(choose(evictCount), 'queue_full');
       for (const { key, context } of snapshots) contexts.set(key, context);
       for (const event of added) events.set(++lastKey, { ...event, key: lastKey });
+      return evicted;
     },
     peek: async (maxEvents) => [...events.values()].slice(0, maxEvents),
     readContexts: async (keys) =>
@@ -39,13 +47,6 @@ export function createMemoryStore(): EventStore {
         }),
       ),
     remove,
-    evict(count) {
-      const byRank = [...events.values()].sort((a, b) => (a.rank ?? 1) - (b.rank ?? 1) || a.key - b.key);
-      return remove(
-        byRank.slice(0, count).map(({ key }) => key),
-        'queue_full',
-      );
-    },
     async countDropped(reason, count) {
       record = toLedgerAfterLoss(record, reason, count);
     },

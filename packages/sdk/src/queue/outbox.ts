@@ -17,6 +17,9 @@ const SLICE_EVENTS = 250;
 /** A transaction of so many puts holds the page's thread for some 20 ms. */
 const MAX_BURST_EVENTS = 500;
 
+/** Where not even so few find room in place of as many others, space is not given back. */
+const MIN_SQUEEZED_EVENTS = 8;
+
 /** A database that has not opened by then is blocked or broken. */
 const MAX_OPEN_MS = 5_000;
 
@@ -109,8 +112,8 @@ export function createOutbox({ environment, name, now, report, onDropped }: Outb
     try {
       await store.then((to) => addTo(to, items));
     } catch (error) {
-      if (isQuota(error) && (await squeezeIn(items))) return;
-      await use((to) => addTo(to, items));
+      const left = isQuota(error) ? await squeezeIn(items) : items;
+      if (left.length > 0) await use((to) => addTo(to, left));
     }
     added += items.length;
     addedBytes += items.reduce((sum, { event }) => sum + event.bytes, 0);
@@ -118,19 +121,21 @@ export function createOutbox({ environment, name, now, report, onDropped }: Outb
     if (uncounted >= SLICE_EVENTS) await makeRoom();
   }
 
-  /** Older and lesser events make way. False when that is no help: some browsers give nothing back before they restart. */
-  async function squeezeIn(items: Burst): Promise<boolean> {
-    const evicted = await evict(Math.min(items.length, SLICE_EVENTS));
-    const fitting = evicted > 0 ? Math.min(items.length, Math.ceil(evicted / 2)) : items.length >> 1;
-    if (fitting === 0) return false;
-    const first = items.slice(0, fitting);
+  /**
+   * Stores what a full disk takes, older and lesser events making way: in one step with their successors, since there are
+   * browsers that give no space back before they restart. Answers what could not be stored.
+   */
+  async function squeezeIn(items: Burst): Promise<Burst> {
     try {
-      await store.then((to) => addTo(to, first));
+      const evicted = await store.then((to) => addTo(to, items, items.length + MIN_SQUEEZED_EVENTS));
+      if (evicted > 0) onDropped('queue_full', evicted);
+      return [];
     } catch (error) {
-      if (evicted > 0 || !isQuota(error) || !(await squeezeIn(first))) return false;
+      if (!isQuota(error) || items.length <= MIN_SQUEEZED_EVENTS) return items;
     }
-    await write(items.slice(fitting));
-    return true;
+    const half = items.length >> 1;
+    const left = await squeezeIn(items.slice(0, half));
+    return left.length > 0 ? [...left, ...items.slice(half)] : squeezeIn(items.slice(half));
   }
 
   async function writeBurst(items: Burst): Promise<void> {
@@ -149,13 +154,7 @@ export function createOutbox({ environment, name, now, report, onDropped }: Outb
     const maxEvents = Math.min(MAX_EVENTS, Math.floor(MAX_BYTES / meanBytes));
     const { pending } = await use((from) => from.ledger());
     for (let over = pending - maxEvents; over > 0; over -= SLICE_EVENTS)
-      await evict(Math.min(over, SLICE_EVENTS));
-  }
-
-  async function evict(count: number): Promise<number> {
-    const evicted = await use((from) => from.evict(count));
-    if (evicted > 0) onDropped('queue_full', evicted);
-    return evicted;
+      onDropped('queue_full', await use((from) => from.add([], [], Math.min(over, SLICE_EVENTS))));
   }
 
   function countDropped(reason: DropReason): void {
@@ -193,11 +192,12 @@ export function createOutbox({ environment, name, now, report, onDropped }: Outb
   };
 }
 
-function addTo(store: EventStore, items: Burst): Promise<void> {
+function addTo(store: EventStore, items: Burst, evictCount?: number): Promise<number> {
   const snapshots = new Set(items.map(({ snapshot }) => snapshot));
   return store.add(
     items.map(({ event }) => event),
     [...snapshots],
+    evictCount,
   );
 }
 

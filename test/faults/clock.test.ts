@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { expectRow } from './expect-row.ts';
 import { countArrived, toNumbers } from './tally.ts';
-import { flush, PROBE, sleep, until } from './visitor.ts';
+import { flush, type HostWindow, PROBE, sleep, until } from './visitor.ts';
 
 const HOUR_MS = 3_600_000;
 /** How wrong the wall clock is, phase by phase. */
@@ -25,9 +25,7 @@ test('14 keeps one session, the order and the times when the clock is turned', (
     for (const [phase, shiftMs] of SHIFTS_MS.entries()) {
       await page.evaluate(
         ({ name, from, count, shiftMs }) => {
-          const host = globalThis as unknown as Turnable & {
-            kept: { track(name: string, properties: object): void };
-          };
+          const host = globalThis as unknown as Turnable & HostWindow;
           host.shiftMs = shiftMs;
           for (let n = from; n < from + count; n++) host.kept.track(name, { n, trueMs: host.trueNow() });
         },

@@ -5,7 +5,7 @@ import { expectRow } from './expect-row.ts';
 import type { MisbehavingCollector } from './misbehaving-collector.ts';
 import { KILL_TRIALS, PROBES_A_KILL } from './rows.ts';
 import { toNumbers } from './tally.ts';
-import { createVisitor, PROBE, until } from './visitor.ts';
+import { createVisitor, type HostWindow, PROBE, readLedger, sleep, until } from './visitor.ts';
 
 const TRACK_EVERY_MS = 5;
 /** Long enough for a visit to be under way, short enough that its probes are never all tracked. */
@@ -40,7 +40,7 @@ test(
         await startTracking(await browser.profile().newPage(), `${siteUrl}/?tab=${trial}`, from, said);
         await until(() => said.trackedAtMs.size > 0, 5_000);
         const lifeMs = EARLIEST_KILL_MS + Math.random() * (LATEST_KILL_MS - EARLIEST_KILL_MS);
-        await new Promise((resolve) => setTimeout(resolve, lifeMs));
+        await sleep(lifeMs);
         const killedAtMs = Date.now();
         await browser.kill();
 
@@ -48,7 +48,7 @@ test(
         await browser.start();
         const visitor = createVisitor(browser.profile(), siteUrl);
         const page = await visitor.open('again');
-        await until(async () => (await pendingOf(page)) === 0, 10_000);
+        await until(async () => (await readLedger(page)).pending === 0, 10_000);
         await page.close();
 
         const survivors = readSurvivors(collector, from);
@@ -63,7 +63,7 @@ test(
           `trial ${trial}: lost although their transaction had completed`,
         ).toEqual([]);
         stored += said.completed.size;
-        lossWindowsMs.push(killedAtMs - (survivors.get(newest) ?? 0));
+        lossWindowsMs.push(killedAtMs - (survivors.get(newest) ?? said.trackedAtMs.get(from) ?? killedAtMs));
         tracked.push(...new Set([...survivors.keys(), ...said.trackedAtMs.keys()]));
         mayLose.push(...lost);
       }
@@ -103,8 +103,7 @@ async function startTracking(page: Page, url: string, from: number, said: Said):
   await page.waitForFunction(() => 'kept' in globalThis);
   await page.evaluate(
     ({ name, from, count, everyMs }) => {
-      const { kept, sayTracked } = globalThis as unknown as {
-        kept: { track(name: string, properties: object): void };
+      const { kept, sayTracked } = globalThis as unknown as HostWindow & {
         sayTracked: (n: number, atMs: number) => void;
       };
       let n = from;
@@ -137,11 +136,4 @@ function observeTransactions(): void {
       return key === undefined ? original.call(this, value) : original.call(this, value, key);
     };
   }
-}
-
-async function pendingOf(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const { kept } = globalThis as unknown as { kept: { diagnostics(): Promise<{ pending: number }> } };
-    return (await kept.diagnostics()).pending;
-  });
 }

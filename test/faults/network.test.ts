@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dropEverySecond, firstFail, firstHangs, rejectContaining, rejectOver } from './answer.ts';
 import { expectRow } from './expect-row.ts';
 import { countArrived } from './tally.ts';
-import { flush, PROBE, readLedger, sleep, track, trackSpread, until } from './visitor.ts';
+import { flush, type HostWindow, PROBE, readLedger, sleep, track, trackSpread, until } from './visitor.ts';
 
 describe('the collector is well', () => {
   test('1 takes a burst of 500 in at most 8 requests, each event once', () =>
@@ -87,9 +87,7 @@ describe.concurrent('the collector fails', () => {
       const visitor = await enter();
       const page = await visitor.open();
       await page.evaluate((name) => {
-        const { kept } = globalThis as unknown as {
-          kept: { track(name: string, properties?: object): void };
-        };
+        const { kept } = globalThis as unknown as HostWindow;
         for (let n = 0; n < 60; n++) kept.track(name, { n });
         kept.track('Poison');
         for (let n = 60; n < 99; n++) kept.track(name, { n });

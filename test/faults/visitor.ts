@@ -1,8 +1,8 @@
 import type { Client, Diagnostics } from '@kept/sdk';
 import type { BrowserContext, Page } from 'playwright';
 
-/** What the script tag puts on a page. */
-interface HostWindow {
+/** What the script tag puts on a page; functions that run there see it as `globalThis`. */
+export interface HostWindow {
   readonly kept: Client;
 }
 

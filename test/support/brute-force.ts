@@ -104,15 +104,10 @@ export function firstUsedDay(happenings: readonly Happening[], zone: string): st
   return localDay(Math.min(...used.map(({ ms }) => ms)), zone);
 }
 
-/** The days that have begun, from the first that ever was. */
-function begunDays({ start, end, today }: Question, firstDay: string): readonly string[] {
-  return daysOf(start, end).filter((day) => day >= firstDay && day <= today);
-}
-
-/** The days that enter a mean: those that are over, else the one that runs. */
-function countedDays(question: Question, firstDay: string): readonly string[] {
-  const begun = begunDays(question, firstDay);
-  const over = begun.filter((day) => day < question.today);
+/** The days that enter a number, from the first that ever was: those that are over, else the one that runs. */
+function countedDays({ start, end, today }: Question, firstDay: string): readonly string[] {
+  const begun = daysOf(start, end).filter((day) => day >= firstDay && day <= today);
+  const over = begun.filter((day) => day < today);
   return over.length > 0 ? over : begun;
 }
 
@@ -128,7 +123,7 @@ export function countRolling(
   firstDay: string,
   window: number,
 ): Counted {
-  const last = begunDays(question, firstDay).at(-1);
+  const last = countedDays(question, firstDay).at(-1);
   if (last === undefined) return { value: null, numerator: 0, n: 0 };
   const people = peopleOn(active, daysOf(dayAfter(last, 1 - window), dayAfter(last)));
   return { value: people, numerator: people, n: people };

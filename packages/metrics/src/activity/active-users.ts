@@ -2,7 +2,7 @@ import { toMean, toPeople, unknown } from '../estimate.ts';
 import type { Ask, Measured, Metric } from '../metric.ts';
 import type { Period } from '../periods.ts';
 import type { Estimate, LocalDate, MetricInfo } from '../result.ts';
-import { readDailyActives, toBegunDays, toFinishedDays } from './daily-actives.ts';
+import { readDailyActives, toFinishedDays } from './daily-actives.ts';
 import type { DailyActives } from './daily-actives.ts';
 
 const READS = ['any event that is neither passive nor a business fact, or what the active-user rule names'];
@@ -11,7 +11,7 @@ const EDGE_CASES = [
   'Without a rule, active means to have caused any event but a passive one (identify, group, heartbeats, errors) or a business fact (survey answers, tickets, subscriptions).',
   'A day begins and ends at local midnight of the project.',
   'A person who was anonymous first counts once, as the person they turned out to be.',
-  'A day that still runs is shown as far as it is known, and compared with the same part of the day it is compared with.',
+  'A day that still runs is shown in the series as far as it is known; it enters a mean or a total only when no finished day is in the period: a part of a day in a window of whole days would look like a decline.',
   "Days before the project's first use have no value and enter no mean.",
   'With a weekly or monthly rule, a person counts on each day on which they did something in a period in which the rule held, days before it came to hold too.',
   'Bots are left out unless asked for.',
@@ -29,7 +29,7 @@ export const dau: Metric = {
     unit: 'people',
     direction: 'up',
     reads: READS,
-    edgeCases: [...EDGE_CASES, 'The running day enters the mean only when no finished day is in the period.'],
+    edgeCases: EDGE_CASES,
   },
   measure: (ask) =>
     measureFinishedDays(ask, 1, (days, complete) =>
@@ -49,27 +49,21 @@ export const mau = rollingActives(30, { id: 'mau', name: 'Monthly active users' 
 
 type Days = readonly [DailyActives, ...DailyActives[]];
 
-/** Makes one number of the finished days of each period; `make` is never given an empty list. */
-export function measureFinishedDays(
+/**
+ * Reads each day once and makes of the finished days of each period one number, of the running day where there is no
+ * other; `make` is never given an empty list.
+ */
+export async function measureFinishedDays(
   ask: Ask,
   windowDays: number,
-  make: (days: Days, complete: boolean) => Estimate,
-): Promise<Measured> {
-  return measureDays(ask, windowDays, (begun) => toFinishedDays(begun, ask.span.today), make);
-}
-
-/** Reads each day once and makes of the days that `choose` leaves of each period one number. */
-async function measureDays(
-  ask: Ask,
-  windowDays: number,
-  choose: (begun: readonly LocalDate[]) => readonly LocalDate[],
   make: (days: Days, complete: boolean) => Estimate,
 ): Promise<Measured> {
   const actives = await readDailyActives(ask, windowDays);
   const { today } = ask.span;
   const estimate = (period: Period): Estimate => {
-    const chosen = choose(toBegunDays(period, today, actives.keys()));
-    const [first, ...others] = chosen.flatMap((day) => actives.get(day) ?? []);
+    const [first, ...others] = toFinishedDays(period, today, actives.keys()).flatMap(
+      (day: LocalDate) => actives.get(day) ?? [],
+    );
     return first === undefined ? unknown : make([first, ...others], period.end <= today);
   };
   return {
@@ -83,7 +77,7 @@ function rollingActives(windowDays: number, names: Pick<MetricInfo, 'id' | 'name
     info: {
       ...names,
       definition: `How many different people were active within ${windowDays} days.`,
-      formula: `The number of different people active on the last day of the period that has begun, or in the ${windowDays - 1} days before it.`,
+      formula: `The number of different people active on the last finished day of the period, or in the ${windowDays - 1} days before it.`,
       denominator: 'people',
       unit: 'people',
       direction: 'up',
@@ -91,11 +85,8 @@ function rollingActives(windowDays: number, names: Pick<MetricInfo, 'id' | 'name
       edgeCases: EDGE_CASES,
     },
     measure: (ask) =>
-      measureDays(
-        ask,
-        windowDays,
-        (begun) => begun.slice(-1),
-        ([day], complete) => toPeople(day.rolling, complete),
+      measureFinishedDays(ask, windowDays, (days, complete) =>
+        toPeople((days.at(-1) ?? days[0]).rolling, complete),
       ),
   };
 }

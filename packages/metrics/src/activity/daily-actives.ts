@@ -76,17 +76,13 @@ export async function readDailyActives(
   );
 }
 
-/** The days of a period that have begun, in order. */
-export function toBegunDays(
+/** The days of a period that are over; the running one only where there is no other; none when it has not begun. */
+export function toFinishedDays(
   { start, end }: Period,
   today: LocalDate,
   days: Iterable<LocalDate>,
 ): readonly LocalDate[] {
-  return [...days].filter((day) => day >= start && day < end && day <= today);
-}
-
-/** Of the days that have begun, those that are over; the running one only where there is no other. */
-export function toFinishedDays(begun: readonly LocalDate[], today: LocalDate): readonly LocalDate[] {
+  const begun = [...days].filter((day) => day >= start && day < end && day <= today);
   const over = begun.filter((day) => day < today);
   return over.length > 0 ? over : begun;
 }

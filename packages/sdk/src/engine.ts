@@ -65,7 +65,14 @@ export function createEngine(options: KeptOptions, environment: Environment): En
   const { now } = clock;
   const startedAt = now();
 
-  const outbox = createOutbox({ environment, name, now, report, onDropped: diagnostics.countDropped });
+  const outbox = createOutbox({
+    environment,
+    name,
+    now,
+    report,
+    onDropped: diagnostics.countDropped,
+    onReturned: () => void delivery.wake(),
+  });
   const identity = createIdentity(
     createSharedRecord<Person>(environment, `${name}.person`, ({ anonymousId, traits }) =>
       Boolean(anonymousId && traits),

@@ -133,15 +133,25 @@ test('works without the name when the page has frozen it', async () => {
   expect(batches()).toHaveLength(1);
 });
 
-test('loads surveys and checklists only when the project has one that is live', async () => {
+test('loads surveys and checklists only when the project has one that is live, and tells them what they missed', async () => {
+  const missed: string[] = [];
+  let client: Client | null = null;
   const loaded: string[] = [];
   const registered: string[] = [];
   const load = (url: string): Promise<unknown> => {
     loaded.push(url);
+    // Somebody is quicker than the network.
+    client?.track('Report Shared');
     return Promise.resolve({
-      governor: ({ chunk }: { chunk: (name: string) => string }): Plugin => ({
+      governor: (options: {
+        chunk: (name: string) => string;
+        missed: readonly AnalyticsEvent[];
+      }): Plugin => ({
         name: 'governor',
-        setup: () => void registered.push(chunk('survey')),
+        setup: () => {
+          registered.push(options.chunk('survey'));
+          missed.push(...options.missed.flatMap((event) => (event.type === 'track' ? event.event : [])));
+        },
       }),
     });
   };
@@ -161,9 +171,10 @@ test('loads surveys and checklists only when the project has one that is live', 
   expect(loaded).toEqual([]);
 
   delete scope.kept;
-  start({}, { surveys: [{ ...survey, status: 'live' }] as unknown as Definitions['surveys'] }, load);
+  client = start({}, { surveys: [{ ...survey, status: 'live' }] as unknown as Definitions['surveys'] }, load);
   await expect.poll(() => registered).toEqual(['https://cdn.test/assets/kept-survey.js']);
   expect(loaded).toEqual(['https://cdn.test/assets/kept-governor.js']);
+  expect(missed).toEqual(['Report Shared']);
 });
 
 test('notes a chunk that cannot be loaded, and goes on', async () => {

@@ -1,4 +1,4 @@
-import type { Definitions } from '@kept/protocol';
+import type { AnalyticsEvent, Definitions } from '@kept/protocol';
 
 import type { CallOptions, Client, Plugin } from './client.ts';
 import { createKept } from './create-kept.ts';
@@ -10,7 +10,7 @@ import type { QueuedCall } from './script-tag-stub.ts';
 
 /** What `kept-governor.js` exports: the plugin that decides which survey or checklist is due. */
 interface GovernorModule {
-  readonly governor: (options: { chunk(name: string): string }) => Plugin;
+  readonly governor: (options: { chunk(name: string): string; missed: readonly AnalyticsEvent[] }) => Plugin;
 }
 
 /** What the tag says. Read from `data-write-key`, `data-host` (the script's own origin when absent), `data-debug`, `data-auto-page="false"`. */
@@ -84,9 +84,16 @@ function widgets(src: string, load: (url: string) => Promise<unknown>): Plugin {
   return {
     name: 'widgets',
     async setup(client) {
-      if (!hasLive(await client.definitions())) return;
-      const { governor } = (await load(toUrl('kept-governor.js'))) as GovernorModule;
-      client.register(governor({ chunk: (name) => toUrl(`kept-${name}.js`) }));
+      // What the person does while the definitions and the governor are on their way counts for both.
+      const missed: AnalyticsEvent[] = [];
+      const stop = client.on('event', (event) => missed.push(event));
+      try {
+        if (!hasLive(await client.definitions())) return;
+        const { governor } = (await load(toUrl('kept-governor.js'))) as GovernorModule;
+        client.register(governor({ chunk: (name) => toUrl(`kept-${name}.js`), missed }));
+      } finally {
+        stop();
+      }
     },
   };
 }

@@ -9,13 +9,16 @@ import {
   toLedgerAfterLoss,
 } from './event-store.ts';
 
+/** Beyond any key that a database will give: who still holds keys of one must find nothing under them here. */
+const KEYS_BEFORE_FIRST = 2 ** 48;
+
 /** Keeps events while the page lives, where nothing better can be had. */
 export function createMemoryStore(): EventStore {
   const events = new Map<number, StoredEvent>();
   const contexts = new Map<string, EventContext>();
   const values = new Map<string, unknown>();
   let record = EMPTY_LEDGER;
-  let lastKey = 0;
+  let lastKey = KEYS_BEFORE_FIRST;
 
   const remove: EventStore['remove'] = async (keys, as) => {
     const removed = keys.filter((key) => events.delete(key));
@@ -50,7 +53,10 @@ export function createMemoryStore(): EventStore {
     async countDropped(reason, count) {
       record = toLedgerAfterLoss(record, reason, count);
     },
-    ledger: async () => toLedger(record, events.size, lastKey),
+    ledger: async () => {
+      const { captured, ...ledger } = toLedger(record, events.size, lastKey);
+      return { captured: captured - KEYS_BEFORE_FIRST, ...ledger };
+    },
     async update<T>(name: string, change: (value: T | undefined) => T | undefined) {
       const value = change(values.get(name) as T | undefined);
       values.set(name, value);

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { createFakeEnvironment } from '../../test/fake-environment.ts';
 import type { DropReason } from '../client.ts';
 import type { NewEvent } from './event-store.ts';
-import { createOutbox, type Outbox } from './outbox.ts';
+import { createOutbox } from './outbox.ts';
 
 const SNAPSHOT = { key: 'c', context: {} };
 let names = 0;
@@ -21,20 +21,19 @@ const toEvent = (n: number): NewEvent => ({
   recordedAt: 0,
 });
 
-function open(
-  name: string,
-  open: typeof openDB | null = openDB,
-): { outbox: Outbox; dropped: DropReason[]; errors: unknown[] } {
+function open(name: string, open: typeof openDB | null = openDB) {
   const errors: unknown[] = [];
   const dropped: DropReason[] = [];
+  const world = createFakeEnvironment({ openDB: open });
   const outbox = createOutbox({
-    environment: createFakeEnvironment({ openDB: open }),
+    environment: world,
     name,
     now: () => 0,
     report: (_, error) => errors.push(error),
+    onReturned: () => {},
     onDropped: (reason, count) => dropped.push(...Array.from({ length: count }, () => reason)),
   });
-  return { outbox, dropped, errors };
+  return { outbox, dropped, errors, world };
 }
 
 const step = fc.oneof(
@@ -122,6 +121,40 @@ test('keeps in memory what a database that always fails will not take', async ()
   await outbox.settled();
   expect(outbox.kind).toBe('memory');
   expect((await outbox.use((store) => store.ledger())).pending).toBe(2);
+});
+
+test('goes back to a database that opened late, with what came meanwhile', async () => {
+  const name = `late-${names++}`;
+  const before = open(name).outbox;
+  before.add(toEvent(1), SNAPSHOT);
+  await before.settled();
+  const opened = Promise.withResolvers<void>();
+  const late = (async (...args: Parameters<typeof openDB>) => {
+    await opened.promise;
+    return openDB(...args);
+  }) as typeof openDB;
+  const { outbox, world } = open(name, late);
+  outbox.add(toEvent(2), SNAPSHOT);
+  await world.pass(6_000);
+  await outbox.settled();
+  expect(outbox.kind).toBe('memory');
+  opened.resolve();
+  await expect
+    .poll(async () => (await outbox.use((store) => store.peek(9))).map(({ id }) => id))
+    .toEqual(['b-1', 'b-2']);
+  expect(outbox.kind).toBe('indexeddb');
+});
+
+test('removes nothing from memory by the keys of a database that is gone', async () => {
+  const name = `keys-${names++}`;
+  const { outbox } = open(name);
+  outbox.add(toEvent(1), SNAPSHOT);
+  await outbox.settled();
+  const keys = (await outbox.use((store) => store.peek(9))).map(({ key }) => key);
+  const memory = open('none', null).outbox;
+  memory.add(toEvent(2), SNAPSHOT);
+  await memory.settled();
+  expect(await memory.use((store) => store.remove(keys, 'delivered'))).toBe(0);
 });
 
 test('keeps no more than 5,000 events, the newest, and counts the others', async () => {

@@ -1,7 +1,7 @@
 import type { ContextSnapshot } from '../context.ts';
 import type { DropReason } from '../client.ts';
 import type { Environment } from '../environment.ts';
-import type { EventStore, NewEvent } from './event-store.ts';
+import type { EventStore, NewEvent, StoredEvent } from './event-store.ts';
 import { openIndexedDBStore } from './indexeddb-store.ts';
 import { createMemoryStore } from './memory-store.ts';
 
@@ -17,8 +17,8 @@ const SLICE_EVENTS = 250;
 /** A transaction of so many puts holds the page's thread for some 20 ms. */
 const MAX_BURST_EVENTS = 500;
 
-/** Where not even so few find room in place of as many others, space is not given back. */
-const MIN_SQUEEZED_EVENTS = 8;
+/** On a full disk so few are stored at a time, that not many more make way than have to. */
+const SQUEEZED_EVENTS = 8;
 
 /** A database that has not opened by then is blocked or broken. */
 const MAX_OPEN_MS = 5_000;
@@ -44,6 +44,8 @@ export interface OutboxParts {
   readonly report: (where: string, error: unknown) => void;
   /** Events were evicted, or lost to a failing storage. */
   readonly onDropped: (reason: DropReason, count: number) => void;
+  /** The database opened when it had been given up, with what earlier pages left in it. */
+  readonly onReturned: () => void;
 }
 
 interface BurstItem {
@@ -54,7 +56,7 @@ interface BurstItem {
 type Burst = readonly BurstItem[];
 
 /** Opens at once, so that the first event waits as little as can be. */
-export function createOutbox({ environment, name, now, report, onDropped }: OutboxParts): Outbox {
+export function createOutbox({ environment, name, now, report, onDropped, onReturned }: OutboxParts): Outbox {
   let kind: EventStore['kind'] = 'indexeddb';
   let isClosed = false;
   let burst: BurstItem[] = [];
@@ -73,13 +75,26 @@ export function createOutbox({ environment, name, now, report, onDropped }: Outb
     return new Promise<EventStore>((resolve, reject) => {
       const timer = environment.setTimeout(() => {
         reject(new Error('IndexedDB did not open'));
-        void opening.then(
-          (late) => late.close(),
-          () => {},
-        );
+        opening.then(moveTo).catch(() => {});
       }, MAX_OPEN_MS);
       opening.then(resolve, reject).finally(() => environment.clearTimeout(timer));
     }).catch(toMemory);
+  }
+
+  /** Takes back a database that opened after all, and brings it what came meanwhile. */
+  async function moveTo(late: EventStore): Promise<void> {
+    if (isClosed) return late.close();
+    const memory = await store;
+    store = Promise.resolve(late);
+    kind = late.kind;
+    await writes;
+    const events = await memory.peek(MAX_EVENTS);
+    const contexts = await memory.readContexts(events.map(({ contextKey }) => contextKey));
+    await late.add(
+      events.map(withoutKey),
+      [...contexts].map(([key, context]) => ({ key, context })),
+    );
+    onReturned();
   }
 
   function toMemory(error: unknown): EventStore {
@@ -126,16 +141,17 @@ export function createOutbox({ environment, name, now, report, onDropped }: Outb
    * browsers that give no space back before they restart. Answers what could not be stored.
    */
   async function squeezeIn(items: Burst): Promise<Burst> {
-    try {
-      const evicted = await store.then((to) => addTo(to, items, items.length + MIN_SQUEEZED_EVENTS));
-      if (evicted > 0) onDropped('queue_full', evicted);
-      return [];
-    } catch (error) {
-      if (!isQuota(error) || items.length <= MIN_SQUEEZED_EVENTS) return items;
+    for (let at = 0; at < items.length; at += SQUEEZED_EVENTS) {
+      const part = items.slice(at, at + SQUEEZED_EVENTS);
+      try {
+        const to = await store;
+        const evicted = await addTo(to, part).catch(() => addTo(to, part, 2 * SQUEEZED_EVENTS));
+        if (evicted > 0) onDropped('queue_full', evicted);
+      } catch {
+        return items.slice(at);
+      }
     }
-    const half = items.length >> 1;
-    const left = await squeezeIn(items.slice(0, half));
-    return left.length > 0 ? [...left, ...items.slice(half)] : squeezeIn(items.slice(half));
+    return [];
   }
 
   async function writeBurst(items: Burst): Promise<void> {
@@ -199,6 +215,13 @@ function addTo(store: EventStore, items: Burst, evictCount?: number): Promise<nu
     [...snapshots],
     evictCount,
   );
+}
+
+/** The next store gives a key of its own. */
+function withoutKey(stored: StoredEvent): NewEvent {
+  const event: NewEvent & { key?: number } = { ...stored };
+  delete event.key;
+  return event;
 }
 
 function isQuota(error: unknown): boolean {

@@ -1,5 +1,7 @@
 /** Entry of `kept-governor.js`: what a page with something live loads. It draws nothing. */
 
+import type { AnalyticsEvent } from '@kept/protocol';
+
 import type { ChecklistChunk, SurveyChunk } from './governor/chunks.ts';
 import { createGovernor } from './governor/create-governor.ts';
 import type { Governor } from './governor/create-governor.ts';
@@ -7,12 +9,15 @@ import type { Governor } from './governor/create-governor.ts';
 export interface GovernorOptions {
   /** The address of a chunk: `kept-survey.js`, `kept-checklist.js` beside this one. */
   readonly chunk: (name: 'survey' | 'checklist') => string;
+  /** What was recorded on this page before the governor was there. */
+  readonly missed?: readonly AnalyticsEvent[];
 }
 
 /** The plugin of a script tag. */
-export function governor({ chunk }: GovernorOptions): Governor {
-  return createGovernor({
+export function governor({ chunk, missed }: GovernorOptions): Governor {
+  const chunks = {
     survey: () => import(/* @vite-ignore */ chunk('survey')) as Promise<SurveyChunk>,
     checklist: () => import(/* @vite-ignore */ chunk('checklist')) as Promise<ChecklistChunk>,
-  });
+  };
+  return createGovernor(chunks, { ...(missed && { missed }) });
 }

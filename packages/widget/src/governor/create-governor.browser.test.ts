@@ -1,3 +1,4 @@
+import type { AnalyticsEvent, MessageId } from '@kept/protocol';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import * as surveyChunk from '../survey.ts';
@@ -37,6 +38,7 @@ const refuse = () => Promise.reject(new TypeError('Failed to fetch dynamically i
 function start(
   client: ReturnType<typeof stubClient>,
   chunks: Partial<Chunks> = {},
+  missed: readonly AnalyticsEvent[] = [],
 ): { governor: Governor; loads: { survey: number } } {
   const loads = { survey: 0 };
   const governor = createGovernor(
@@ -48,7 +50,7 @@ function start(
       checklist: async () => await import('../checklist.ts'),
       ...chunks,
     },
-    environment(),
+    { environment: environment(), missed },
   );
   const setUp = Promise.resolve(governor.setup?.(client));
   stops.push(async () => (await setUp)?.());
@@ -110,6 +112,12 @@ test('an event that happened while the definitions were on their way counts', as
   const client = stubClient({ surveys: [withConditions({ events: [{ name: 'Exported' }] })] });
   start(client);
   client.happens('Exported');
+  await vi.waitFor(() => expect(prompts()).toBe(1));
+});
+
+test('an event that happened before the governor was loaded counts', async () => {
+  const client = stubClient({ surveys: [withConditions({ events: [{ name: 'Exported' }] })] });
+  start(client, {}, [{ type: 'track', event: 'Exported', messageId: 'boot-0' as MessageId }]);
   await vi.waitFor(() => expect(prompts()).toBe(1));
 });
 

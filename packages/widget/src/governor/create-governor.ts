@@ -1,3 +1,4 @@
+import type { AnalyticsEvent } from '@kept/protocol';
 import type { Plugin, PluginClient } from '@kept/sdk';
 
 import type { Chunks } from './chunks.ts';
@@ -20,12 +21,18 @@ export interface Governor extends Plugin {
   readonly explain: (surveyId: string) => Promise<Gates | null>;
 }
 
-export function createGovernor(chunks: Chunks, environment?: GovernorEnvironment): Governor {
+interface GovernorParts {
+  readonly environment?: GovernorEnvironment;
+  /** What was recorded on this page before the governor was there. */
+  readonly missed?: readonly AnalyticsEvent[];
+}
+
+export function createGovernor(chunks: Chunks, { environment, missed = [] }: GovernorParts = {}): Governor {
   let prompts: Prompts | null = null;
   return {
     name: 'governor',
     async setup(client) {
-      const started = await start(client, chunks, environment ?? browserEnvironment());
+      const started = await start(client, chunks, environment ?? browserEnvironment(), missed);
       prompts = started.prompts;
       return started.stop;
     },
@@ -37,10 +44,11 @@ async function start(
   client: PluginClient,
   chunks: Chunks,
   environment: GovernorEnvironment,
+  missed: readonly AnalyticsEvent[],
 ): Promise<{ prompts: Prompts; stop: () => void }> {
   const { document, now } = environment;
   /** What happens while the definitions are on their way counts too. */
-  const early: Occurrence[] = [];
+  const early: Occurrence[] = missed.flatMap((event) => toOccurrence(event) ?? []);
   let note = (occurrence: Occurrence) => void early.push(occurrence);
   let meet: (() => Promise<void>) | null = null;
   const stopNoting = client.on('event', (event) => {

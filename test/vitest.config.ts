@@ -31,6 +31,8 @@ export default defineConfig({
         root,
         // Conditions replace Vite's own, so these are listed again; without `browser` msw loads its Node build.
         resolve: { conditions: [...source, ...defaultClientConditions] },
+        // The packages' own tsconfigs, which say so too, leave their tests out.
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         publicDir: 'test/support/public',
         optimizeDeps: {
           include: [

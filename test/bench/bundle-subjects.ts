@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 import resolve from '@rollup/plugin-node-resolve';
@@ -20,6 +20,7 @@ const INPUTS = ['node_modules/.package-lock.json', 'subjects.ts', 'bundle-subjec
 export function copyKept(): boolean {
   if (!existsSync(new URL('kept.js', KEPT_PUBLIC))) return false;
   const target = new URL('kept/', BUNDLES);
+  rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   for (const name of readdirSync(KEPT_PUBLIC).filter((name) => name.endsWith('.js')))
     copyFileSync(new URL(name, KEPT_PUBLIC), new URL(name, target));

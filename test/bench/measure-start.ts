@@ -6,7 +6,7 @@ import type { Readings } from './measures.ts';
 import type { Plan } from './plan.ts';
 
 /** Slowed down, what an SDK does at once is over by then; its timers of seconds are short tasks. */
-const SLOW_START_MS = 1500;
+const SLOW_START_MS = 1000;
 
 /** Main-thread CPU from asking for the script until `startMs` later: download, parse, evaluate, init and what it does then. */
 export async function measureStart(open: OpenPage, plan: Plan): Promise<Readings> {

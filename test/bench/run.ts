@@ -1,5 +1,5 @@
-// `npm run bench`: Kept beside six SDKs in real Chromium, in one run. `--quick` is a smoke run of about a minute that
-// writes nothing.
+// `npm run bench`: Kept beside six SDKs in real Chromium, in one run. `--quick` is a smoke run of a minute or two,
+// with fewer events, that writes nothing.
 import { toVerdicts } from './budgets.ts';
 import { bundleSubject, copyKept } from './bundle-subjects.ts';
 import { launchChromium, type OpenPage, openBenchPage } from './chromium.ts';
@@ -51,6 +51,7 @@ try {
 }
 
 console.log(`\n${toText(results)}\n\n${toVerdicts(results).join('\n')}`);
+if (isQuick) console.log('A smoke run: fewer events than the budgets speak of.');
 console.log(`Measured in ${Math.round((performance.now() - beganMs) / 1000)} s.`);
 if (!isQuick) writeResults(results, chromiumVersion);
 

@@ -1,4 +1,3 @@
-/** @jsxImportSource preact */
 import type { MetricResult } from '@kept/metrics';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/preact';
 import axe from 'axe-core';

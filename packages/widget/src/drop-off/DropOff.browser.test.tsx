@@ -1,4 +1,3 @@
-/** @jsxImportSource preact */
 import { cleanup, render } from '@testing-library/preact';
 import axe from 'axe-core';
 import { http, HttpResponse } from 'msw';

@@ -1,4 +1,3 @@
-/** @jsxImportSource preact */
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';

@@ -16,16 +16,16 @@ export const MEASURES = {
   slowTaskMs: less('Longest task of the start, slowed 4 times', 'ms', 10),
   trackUs: less('`track()`, synchronous', 'µs', 8),
   deliverUs: less('An event until delivered, main-thread CPU', 'µs', 80),
-  delivered: more('Delivered of those 2,000', '%', 100),
+  delivered: more('Delivered of 2,000 events', '%', 100),
   outageUs: less('An event while the collector is down, main-thread CPU', 'µs', 100),
-  outageTracked: more('Tracked of those 10,000 in 30 s', ''),
+  outageTracked: more('Tracked of 10,000 in 30 s', ''),
   outageHeapKb: less('Heap grown by them', 'kB', 4000),
   loopRequests: less('Requests, 1,000 events in a loop', '', 10),
-  loopPreflights: less('Preflights among them', '', 0),
-  loopBytes: less('Bytes an event of those, headers in', 'B', 20),
-  loopArrived: more('Arrived of those', '%', 100),
+  loopPreflights: less('Preflights for these', '', 0),
+  loopBytes: less('Bytes an event, 1,000 in a loop, headers in', 'B', 20),
+  loopArrived: more('Arrived of these 1,000', '%', 100),
   dripRequests: less('Requests, 100 events 20 ms apart', ''),
-  dripBytes: less('Bytes an event of those, headers in', 'B', 45),
+  dripBytes: less('Bytes an event, 100 events 20 ms apart, headers in', 'B', 45),
 } as const satisfies Readonly<Record<string, Measure>>;
 
 /** The name of a measure. */

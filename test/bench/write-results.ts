@@ -11,10 +11,11 @@ const RESULTS = new URL('RESULTS.md', import.meta.url);
 const README = new URL('README.md', ROOT);
 const BLOCK = /(<!-- bench -->)[^]*(<!-- \/bench -->)/;
 
-const METHOD = `Each SDK runs alone in a page with storage, process and server of its own; the server is on loopback and speaks the
+const METHOD = `Each SDK runs in a page with storage, process and server of its own; the server is on loopback and speaks the
 vendor's format. Rounds are interleaved (A B C, A B C, …) and medians reported; requests and bytes on the wire are measured
-once with all SDKs at the same time, the outage once. Machines differ: the ratios to Kept, in brackets, are what to look at. \`floor\` is an array, one JSON.stringify and
-one fetch, with no durability; \`empty\` is the page and the driver without any SDK, so it is in every figure of CPU time.
+once with all SDKs at the same time, the outage once. Machines differ: the ratios to Kept, in brackets, are what to look at.
+\`floor\` is an array, one JSON.stringify and one fetch, with no durability; \`empty\` is the page and the driver without any
+SDK, whose cost is in every figure of CPU time.
 
 - CPU time is that of the page's main thread (\`ThreadTime\` of Chromium's DevTools protocol).
 - \`track()\` is timed over bursts of ten, one in each 16 ms; the median burst counts. "Until delivered" is all CPU time of

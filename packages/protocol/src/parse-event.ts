@@ -161,14 +161,10 @@ function nameTooLong(field: string): Problem {
   return { reason: 'invalid_name', message: `\`${field}\` has at most ${MAX_NAME_LENGTH} characters.` };
 }
 
-/** Looks level by level, so that no input can exhaust the stack. */
+/** Goes no deeper than it is allowed to, so that no input can exhaust the stack. */
 export function isDeeperThan(value: unknown, levels: number): boolean {
-  let level: readonly unknown[] = [value];
-  for (let depth = 0; depth <= levels; depth++) {
-    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
-    if (level.length === 0) return false;
-  }
-  return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeperThan(item, levels - 1));
 }
 
 /** Null when `value` is no ISO-8601 time. */
@@ -218,14 +214,22 @@ function toProperties(value: unknown): Properties {
   return isObject(value) ? (toWellFormed(value) as Properties) : {};
 }
 
-/** Lone surrogates become U+FFFD: a database takes only text that has an encoding. */
+/** Lone surrogates become U+FFFD: a database takes only text that has an encoding. What has none is left as it is. */
 export function toWellFormed(value: unknown): JsonValue {
+  return hasLoneSurrogate(value) ? mend(value) : (value as JsonValue);
+}
+
+function hasLoneSurrogate(value: unknown): boolean {
+  if (typeof value === 'string') return !value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, item]) => hasLoneSurrogate(item) || !key.isWellFormed());
+}
+
+function mend(value: unknown): JsonValue {
   if (typeof value === 'string') return value.toWellFormed();
-  if (Array.isArray(value)) return value.map(toWellFormed);
+  if (Array.isArray(value)) return value.map(mend);
   if (isObject(value)) {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key.toWellFormed(), toWellFormed(item)]),
-    );
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key.toWellFormed(), mend(item)]));
   }
   return value as JsonValue;
 }

@@ -214,8 +214,11 @@ async function update<T>(
   change: (value: T | undefined) => T | undefined,
 ): Promise<T | undefined> {
   const tx = watched(db.transaction('values', 'readwrite', RELAXED));
-  const value = change((await tx.store.get(name)) as T | undefined);
-  await (value === undefined ? tx.store.delete(name) : tx.store.put(value, name));
+  const held = (await tx.store.get(name)) as T | undefined;
+  const value = change(held);
+  // What is only read must also be readable on a full disk.
+  if (value === undefined) await tx.store.delete(name);
+  else if (value !== held) await tx.store.put(value, name);
   await tx.done;
   return value;
 }

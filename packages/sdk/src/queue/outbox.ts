@@ -61,6 +61,7 @@ export function createOutbox({ environment, name, now, report, onDropped, onRetu
   let isClosed = false;
   let burst: BurstItem[] = [];
   let writes: Promise<unknown> = Promise.resolve();
+  let squeezing: Promise<unknown> = Promise.resolve();
   let added = 0;
   let addedBytes = 0;
   let uncounted = SLICE_EVENTS;
@@ -124,16 +125,24 @@ export function createOutbox({ environment, name, now, report, onDropped, onRetu
 
   async function write(items: Burst): Promise<void> {
     if (items.length === 0) return;
+    await squeezing;
     try {
       await store.then((to) => addTo(to, items));
     } catch (error) {
-      const left = isQuota(error) ? await squeezeIn(items) : items;
+      const left = isQuota(error) ? await squeezeInTurn(items) : items;
       if (left.length > 0) await use((to) => addTo(to, left));
     }
     added += items.length;
     addedBytes += items.reduce((sum, { event }) => sum + event.bytes, 0);
     uncounted += items.length;
     if (uncounted >= SLICE_EVENTS) await makeRoom();
+  }
+
+  /** One burst after the other, or an older one would make a newer one's events go. */
+  function squeezeInTurn(items: Burst): Promise<Burst> {
+    const work = squeezing.then(() => squeezeIn(items));
+    squeezing = work;
+    return work;
   }
 
   /**

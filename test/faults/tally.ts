@@ -61,3 +61,11 @@ export function toNumbers(count: number, from = 0): readonly number[] {
 export function countMessages(collector: MisbehavingCollector): number {
   return new Set(collector.copies.map(({ event }) => event.messageId)).size;
 }
+
+/** How many of them say what attention a page had at its end: sent while it closes, which may be too late to be stored as well. */
+export function countLastWords(collector: MisbehavingCollector): number {
+  const lastWords = collector.copies.filter(
+    ({ event }) => event.type === 'track' && event.event === 'Session Heartbeat',
+  );
+  return new Set(lastWords.map(({ event }) => event.messageId)).size;
+}

@@ -2,17 +2,49 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 
 import { expectLedger, expectRow } from './expect-row.ts';
+import { limitStorage } from './limit-storage.ts';
 import { measureLongestTask } from './longest-task.ts';
 import { ROWS } from './rows.ts';
 import { countArrived, toNumbers, toTally } from './tally.ts';
 import { createVisitor, type HostWindow, PROBE, sleep, until } from './visitor.ts';
 
-/** What the page may store, in bytes. */
+/** What a page of rows 12 and 12b may store, in bytes. */
 const QUOTA_BYTES = 64 * 1024;
+/** Half of what 64 KB holds of such events: making room in slices may leave some of it empty. */
+const MIN_KEPT = 80;
 /** The bar, in milliseconds: where a task begins to be felt, and where browsers begin to call it long. */
 const MAX_TASK_MS = 50;
 
 describe('the browser gives little storage', () => {
+  test('12 keeps the newest and the important in 64 KB, and accounts for the rest', () =>
+    expectRow('12', async ({ collector, enter }) => {
+      const events = 5_000;
+      const visitor = await enter();
+      await visitor.context.addInitScript(limitStorage, QUOTA_BYTES);
+      await collector.down();
+      const page = await visitor.open();
+      const longestMs = await expectShortTasks(page, events);
+      expect((await expectLedger(page)).storage).toBe('indexeddb');
+      await page.close();
+
+      await collector.up();
+      const again = await visitor.open('again');
+      await until(async () => (await expectLedger(again)).pending === 0, 10_000);
+      const { lost } = toTally(collector, toNumbers(events));
+      const kept = events - lost.length;
+      expect(kept, 'kept in 64 KB').toBeGreaterThan(MIN_KEPT);
+      expect(
+        collector.copies.filter(({ event }) => event.type === 'identify'),
+        'identify, the oldest of all but of the highest priority',
+      ).toHaveLength(1);
+      const dropped = await expectAccounted(again, lost);
+      return {
+        visitors: [visitor],
+        mayLose: lost,
+        measured: `${kept} newest kept; ${dropped}; longest task ${longestMs} ms`,
+      };
+    }));
+
   test("12b delivers from memory what does not fit into Chromium's own quota", () =>
     expectRow('12b', async ({ collector, siteUrl, ownBrowser }) => {
       const events = ROWS['12b'].events;

@@ -37,7 +37,7 @@ export function printResults(): void {
     TABLE,
     `# The fault table, as run
 
-Made by \`FAULT_RESULTS=1 npx vitest run --config test/vitest.config.ts --project faults\`. Lost: never taken during the
+Made by \`FAULT_RESULTS=1 npx vitest run --config test/vitest.config.ts --project faults\` and \`npm run format\`. Lost: never taken during the
 page's life nor on one more healthy visit. Dup: extra copies on the wire, all of which the message id removes.
 
 ${toTable(latest)}

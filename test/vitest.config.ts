@@ -8,6 +8,9 @@ const root = new URL('..', import.meta.url).pathname;
 /** With `BUILT=1` the same tests run against what npm would ship, `packages/*\/dist`. */
 const source = process.env['BUILT'] ? [] : ['@kept/source'];
 
+/** Polling ends when the condition holds; only a failure waits so long. Two busy cores are slower than the default second. */
+const expect = { poll: { timeout: 10_000 } };
+
 const node = {
   resolve: { conditions: [...source, ...defaultServerConditions] },
   ssr: { resolve: { conditions: [...source, ...defaultServerConditions] } },
@@ -25,6 +28,7 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/shipped/**/*.test.ts'],
           exclude: ['**/*.browser.test.*'],
           testTimeout: 30_000,
+          expect,
         },
       },
       {
@@ -54,6 +58,7 @@ export default defineConfig({
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
           testTimeout: 30_000,
+          expect,
           browser: {
             enabled: true,
             headless: true,
@@ -89,6 +94,7 @@ function driven(name: string) {
       include: [`test/${name}/**/*.test.ts`],
       testTimeout: 120_000,
       hookTimeout: 120_000,
+      expect,
       // Each has a browser and a server; two at once on two cores only wait for each other.
       fileParallelism: false,
     },

@@ -1,29 +1,19 @@
 import type { Client } from '@kept/sdk';
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { launchBrowser, VISITOR } from '../support/browser.ts';
-import { type CollectorProcess, startCollector } from '../support/collector-process.ts';
+import { VISITOR } from '../support/browser.ts';
 import { readStoredRows } from '../support/stored-rows.ts';
 import { settle } from './ledger.ts';
 import { signIn } from './metrics-api.ts';
+import { setStage } from './stage.ts';
 
 const EVENTS = 300;
 const KILLS = 3;
 
-let collector: CollectorProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [collector, browser] = await Promise.all([startCollector(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await collector?.dispose();
-});
+const stage = setStage();
 
 test('a collector that is killed while events arrive and started again has each of them once', async () => {
+  const { collector, browser } = stage;
   const visitor = await browser.newContext(VISITOR);
   const page = await visitor.newPage();
   await page.goto(`${collector.url}/demo/reports/weekly-revenue`);

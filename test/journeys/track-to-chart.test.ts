@@ -1,25 +1,16 @@
-import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { expect, test } from 'vitest';
 
-import { launchBrowser, VISITOR } from '../support/browser.ts';
-import { type CollectorProcess, startCollector } from '../support/collector-process.ts';
+import { VISITOR } from '../support/browser.ts';
 import { readStoredRows } from '../support/stored-rows.ts';
 import { settle } from './ledger.ts';
 import { signIn } from './metrics-api.ts';
+import { setStage } from './stage.ts';
 
-let collector: CollectorProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [collector, browser] = await Promise.all([startCollector(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await collector?.dispose();
-});
+const stage = setStage();
 
 test('a visit with an offline stretch and an NPS answer arrives whole, is counted once and is shown', async () => {
+  const { collector, browser } = stage;
   const visitor = await browser.newContext(VISITOR);
   const errors: string[] = [];
   visitor.on('weberror', (error) => errors.push(String(error.error())));

@@ -62,6 +62,7 @@ export default [
   },
   {
     input: {
+      'kept-rules': 'packages/sdk/dist/plugins/active-users.js',
       'kept-governor': 'packages/widget/dist/governor.js',
       'kept-survey': 'packages/widget/dist/survey.js',
       'kept-checklist': 'packages/widget/dist/checklist.js',

@@ -1,9 +1,10 @@
-import type { AnalyticsEvent, Definitions } from '@kept/protocol';
+import type { ActiveUserRule, AnalyticsEvent, Definitions } from '@kept/protocol';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Client, Plugin } from './client.ts';
 import { type Environment, readEnvironment } from './environment.ts';
+import { activeUsers } from './plugins/active-users.ts';
 import { STUB } from './script-tag-stub.ts';
 import { startScriptTag } from './start-script-tag.ts';
 
@@ -175,6 +176,30 @@ test('loads surveys and checklists only when the project has one that is live, a
   await expect.poll(() => registered).toEqual(['https://cdn.test/assets/kept-survey.js']);
   expect(loaded).toEqual(['https://cdn.test/assets/kept-governor.js']);
   expect(missed).toEqual(['Report Shared']);
+});
+
+test('loads the rules only when the project has one, and counts what was done before they came', async () => {
+  const rule: ActiveUserRule = {
+    id: 'sharer',
+    name: 'Sharer',
+    period: 'day',
+    when: { event: 'Report Shared' },
+  };
+  const loaded: string[] = [];
+  let client: Client | null = null;
+  const load = async (url: string): Promise<unknown> => {
+    loaded.push(url);
+    client?.track('Report Shared');
+    return { activeUsers };
+  };
+  client = start({}, { activeUsers: [rule] }, load);
+  await expect
+    .poll(async () => {
+      await client?.flush();
+      return batches().flatMap((event) => (event.type === 'track' ? event.event : []));
+    })
+    .toEqual(['Report Shared', 'Active User']);
+  expect(loaded).toEqual(['https://cdn.test/assets/kept-rules.js']);
 });
 
 test('notes a chunk that cannot be loaded, and goes on', async () => {

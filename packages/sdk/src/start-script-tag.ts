@@ -3,7 +3,7 @@ import type { AnalyticsEvent, Definitions } from '@kept/protocol';
 import type { CallOptions, Client, Plugin } from './client.ts';
 import { createKept } from './create-kept.ts';
 import type { Environment } from './environment.ts';
-import { activeUsers } from './plugins/active-users.ts';
+import type { activeUsers } from './plugins/active-users.ts';
 import { featureUsage } from './plugins/feature-usage.ts';
 import { pageViews } from './plugins/page-views.ts';
 import type { QueuedCall } from './script-tag-stub.ts';
@@ -11,6 +11,11 @@ import type { QueuedCall } from './script-tag-stub.ts';
 /** What `kept-governor.js` exports: the plugin that decides which survey or checklist is due. */
 interface GovernorModule {
   readonly governor: (options: { chunk(name: string): string; missed: readonly AnalyticsEvent[] }) => Plugin;
+}
+
+/** What `kept-rules.js` exports: the plugin that says when somebody is an active user. */
+interface RulesModule {
+  readonly activeUsers: typeof activeUsers;
 }
 
 /** What the tag says. Read from `data-write-key`, `data-host` (the script's own origin when absent), `data-debug`, `data-auto-page="false"`. */
@@ -49,8 +54,22 @@ export function startScriptTag(tag: ScriptTag, { scope, load, environment }: Scr
   takeOver(before, client);
   if (autoPage !== 'false') client.register(pageViews());
   client.register(featureUsage());
-  client.register(activeUsers());
-  client.register(widgets(tag.src, load));
+  const toUrl = (file: string): string => new URL(file, tag.src).href;
+  client.register(
+    whenNeeded('rules', {
+      isNeeded: ({ activeUsers }) => activeUsers.length > 0,
+      load: () => load(toUrl('kept-rules.js')) as Promise<RulesModule>,
+      toPlugin: (rules, missed) => rules.activeUsers(missed),
+    }),
+  );
+  client.register(
+    whenNeeded('widgets', {
+      isNeeded: ({ surveys, checklists }) =>
+        [...surveys, ...checklists].some(({ status }) => status === 'live'),
+      load: () => load(toUrl('kept-governor.js')) as Promise<GovernorModule>,
+      toPlugin: ({ governor }, missed) => governor({ chunk: (name) => toUrl(`kept-${name}.js`), missed }),
+    }),
+  );
   return client;
 }
 
@@ -79,25 +98,25 @@ function takeOver(stub: unknown, client: Client): void {
   Object.assign(stub, client);
 }
 
-function widgets(src: string, load: (url: string) => Promise<unknown>): Plugin {
-  const toUrl = (file: string): string => new URL(file, src).href;
+interface Part<Module> {
+  readonly isNeeded: (definitions: Definitions) => boolean;
+  readonly load: () => Promise<Module>;
+  /** `missed` is what the person did while the definitions and the module were on their way: it counts too. */
+  readonly toPlugin: (module: Module, missed: readonly AnalyticsEvent[]) => Plugin;
+}
+
+/** A part that is a file of its own, since most pages go without: loaded once the definitions ask for it. */
+function whenNeeded<Module>(name: string, { isNeeded, load, toPlugin }: Part<Module>): Plugin {
   return {
-    name: 'widgets',
+    name,
     async setup(client) {
-      // What the person does while the definitions and the governor are on their way counts for both.
       const missed: AnalyticsEvent[] = [];
       const stop = client.on('event', (event) => missed.push(event));
       try {
-        if (!hasLive(await client.definitions())) return;
-        const { governor } = (await load(toUrl('kept-governor.js'))) as GovernorModule;
-        client.register(governor({ chunk: (name) => toUrl(`kept-${name}.js`), missed }));
+        if (isNeeded(await client.definitions())) client.register(toPlugin(await load(), missed));
       } finally {
         stop();
       }
     },
   };
-}
-
-function hasLive({ surveys, checklists }: Definitions): boolean {
-  return [...surveys, ...checklists].some(({ status }) => status === 'live');
 }

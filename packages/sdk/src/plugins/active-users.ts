@@ -23,21 +23,24 @@ interface Progress {
 /**
  * Evaluates the project's definitions of an active user as events happen, and records `Active User`
  * {rule, period, period_start} once a rule, period and person: the event's id is made of these three, so that the same news
- * of two tabs or two devices is one event. Events wait in memory until the definitions are known.
+ * of two tabs or two devices is one event. Events wait in memory until the definitions are known. `missed` are events from
+ * before the plugin was there.
  */
-export function activeUsers(): Plugin {
+export function activeUsers(missed: readonly AnalyticsEvent[] = []): Plugin {
   return {
     name: 'active-users',
     setup(client) {
-      const stop = client.on('event', (event) => {
+      const hear = (event: AnalyticsEvent): void => {
         if (event.type === 'track' && event.event === ACTIVE_USER) return;
         work = work.then(() => observe(client, event)).catch(() => {});
-      });
+      };
+      const stop = client.on('event', hear);
       let work: Promise<unknown> = client.definitions().then(({ activeUsers: rules }) => {
         // With nobody listening an event never has to be more than text.
         if (rules.length === 0) stop();
         return rules;
       });
+      missed.forEach(hear);
       return stop;
     },
   };

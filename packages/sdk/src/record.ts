@@ -61,14 +61,15 @@ const MESSAGE_ID = new RegExp(`^[A-Za-z0-9._-]{1,${MAX_MESSAGE_ID_LENGTH}}$`);
 /** Turns calls into events: ids, time, circumstances; serialised once, to the text that is stored and sent. */
 export function createRecorder(parts: RecorderParts): (call: RecordedCall) => void {
   const { boot, identity, session, attention, contexts, diagnostics, onDropped } = parts;
+  const toIso = createIsoWriter();
   let seq = 0;
   let startsSession = false;
 
   return ({ type, names, payload, properties, options }) => {
-    const problem = findProblem(type, names);
+    const checked = checkNames(type, names);
     const text = toJsonObject(payload);
     const extraContext = toJsonObject(options?.context);
-    if (problem) return onDropped('invalid', problem);
+    if (typeof checked === 'string') return onDropped('invalid', checked);
     if (text === null || extraContext === null) return onDropped('invalid', `${type}: too large`);
 
     const { anonymousId, userId, groupId } = identity.read();
@@ -83,13 +84,14 @@ export function createRecorder(parts: RecorderParts): (call: RecordedCall) => vo
       ...(engagedMs > 0 && { engagedMs }),
       ...(dropped && { dropped }),
     };
+    const recordedAt = parts.now();
     const head = {
       type,
       messageId: toMessageId(options?.messageId) ?? (`${boot}-${seq}` as MessageId),
       anonymousId,
       ...(userId !== null && { userId }),
-      timestamp: toTimestamp(options?.timestamp, parts.now()),
-      ...toNames(names),
+      timestamp: toIso(toTime(options?.timestamp, recordedAt)),
+      ...checked,
     };
     const recorded = observe(parts, {
       head,
@@ -98,7 +100,7 @@ export function createRecorder(parts: RecorderParts): (call: RecordedCall) => vo
         // Segment's spec has the page in a page call's properties, for servers that look nowhere else.
         type === 'page' ? JSON.stringify(readPage(extraContext) ?? snapshot.context.page ?? {}) : '{}',
         text,
-        JSON.stringify(properties ?? {}),
+        properties ? JSON.stringify(properties) : '{}',
       ),
       ownContext: mergeJson(extraContext, JSON.stringify({ kept })),
       snapshot,
@@ -119,7 +121,7 @@ export function createRecorder(parts: RecorderParts): (call: RecordedCall) => vo
         ownContext: recorded.ownContext,
         bytes,
         contextKey: recorded.snapshot.key,
-        recordedAt: parts.now(),
+        recordedAt,
         ...(rank !== null && { rank }),
       },
       recorded.snapshot,
@@ -183,25 +185,21 @@ function observe(parts: RecorderParts, draft: Draft): Recorded | null {
   };
 }
 
-/** One line on what is wrong, or null. */
-function findProblem(type: EventType, names: RecordedCall['names']): string | null {
+/** The names that were given, as text; or one line on what is wrong with them. */
+function checkNames(
+  type: EventType,
+  names: RecordedCall['names'],
+): Readonly<Record<string, string>> | string {
+  const checked: Record<string, string> = {};
   for (const [key, value] of Object.entries(names)) {
     if (value === undefined || value === null) continue;
     const text = toName(value);
-    if (text === null || text.trim() === '' || text.length > MAX_NAME_LENGTH)
+    if (!text?.trim() || text.length > MAX_NAME_LENGTH)
       return `${type}: ${key} is text of 1 to ${MAX_NAME_LENGTH} characters`;
+    checked[key] = text;
   }
   const required = ({ track: 'event', group: 'groupId', alias: 'userId' } as const)[type as 'track'];
-  return required && toName(names[required]) === null ? `${type}: ${required} is missing` : null;
-}
-
-function toNames(names: RecordedCall['names']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(names).flatMap(([key, value]) => {
-      const text = toName(value);
-      return text === null ? [] : [[key, text]];
-    }),
-  );
+  return !required || checked[required] ? checked : `${type}: ${required} is missing`;
 }
 
 /** Ids of many hosts are numbers. */
@@ -213,15 +211,29 @@ function toMessageId(value: unknown): MessageId | null {
   return typeof value === 'string' && MESSAGE_ID.test(value) ? (value as MessageId) : null;
 }
 
-function toTimestamp(value: CallOptions['timestamp'], now: number): Timestamp {
+function toTime(value: CallOptions['timestamp'], now: number): number {
   const at = value === undefined ? now : new Date(value).getTime();
-  return new Date(Number.isFinite(at) ? at : now).toISOString() as Timestamp;
+  return Number.isFinite(at) ? at : now;
+}
+
+/** Writes times as ISO 8601. Those of one second differ in their last digits only, and `Date` is slow at writing the others. */
+function createIsoWriter(): (at: number) => Timestamp {
+  let second = NaN;
+  let prefix = '';
+  return (at) => {
+    const ms = at - second * 1_000;
+    if (!(ms >= 0 && ms < 1_000)) {
+      second = Math.floor(at / 1_000);
+      prefix = new Date(second * 1_000).toISOString().slice(0, -4);
+    }
+    return `${prefix}${String(at - second * 1_000).padStart(3, '0')}Z` as Timestamp;
+  };
 }
 
 /** Writes objects into one; where two have a key, the later holds, as the last of a JSON object's equal keys does. */
 function mergeJson(...texts: readonly string[]): string {
-  const members = texts.map((text) => text.slice(1, -1)).filter(Boolean);
-  return `{${members.join(',')}}`;
+  const filled = texts.filter((text) => text !== '{}');
+  return filled.length < 2 ? (filled[0] ?? '{}') : `{${filled.map((text) => text.slice(1, -1)).join(',')}}`;
 }
 
 /** The page that a queued call was made on. */

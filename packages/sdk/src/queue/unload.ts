@@ -42,7 +42,7 @@ export function createUnload(transport: Transport, writeKey: string, sentAt: () 
     if (recent.size === 0 && leaving.size === 0) contexts.clear();
   };
   const keep = (event: NewEvent): void => {
-    forget([event.id]);
+    if (recent.has(event.id)) forget([event.id]);
     recent.set(event.id, event);
     bytes += event.bytes;
     for (const id of recent.keys()) {

@@ -86,7 +86,7 @@ export function toLedgerAfter(
   if (count === 0) return before;
   return {
     ...before,
-    lastRemovedKey: keys.reduce((a, b) => Math.max(a, b), before.lastRemovedKey),
+    lastRemovedKey: Math.max(before.lastRemovedKey, ...keys),
     ...(as === 'delivered'
       ? { delivered: before.delivered + count }
       : { dropped: { ...before.dropped, [as]: (before.dropped[as] ?? 0) + count } }),

@@ -76,6 +76,7 @@ async function readAnswer(response: Response, now: number): Promise<Answer> {
     : { status: 0, receipt: null, retryAfterMs };
 }
 
+/** From a response's body, which starts sooner than the stream of a blob. */
 function gzip(text: string): Promise<Blob> {
-  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).blob();
+  return new Response(new Response(text).body?.pipeThrough(new CompressionStream('gzip'))).blob();
 }

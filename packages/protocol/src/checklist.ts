@@ -1,4 +1,5 @@
 import type { PropertyFilter } from './active-user-rule.ts';
+import type { UrlCondition } from './url-condition.ts';
 
 /** What ticks a step: an event of the person, or a page seen (a glob of its path). */
 export type StepDoneWhen =
@@ -25,6 +26,10 @@ export interface Checklist {
   /** In `ordered`, a step counts only once the mandatory ones before it are done. */
   readonly mode: 'any' | 'ordered';
   readonly steps: readonly ChecklistStep[];
+  readonly conditions?: {
+    /** Where it is shown, and so begins; every page when absent. What is done elsewhere ticks its steps all the same. */
+    readonly url?: UrlCondition;
+  };
   /** Whether the person may put it away for good; true when absent. */
   readonly dismissable?: boolean;
 }

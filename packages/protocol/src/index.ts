@@ -1,6 +1,7 @@
 export type * from './event.ts';
 export type * from './batch.ts';
 export type * from './active-user-rule.ts';
+export type * from './url-condition.ts';
 export type * from './survey.ts';
 export type * from './checklist.ts';
 export type * from './definitions.ts';

@@ -1,4 +1,5 @@
 import type { PropertyFilter } from './active-user-rule.ts';
+import type { UrlCondition } from './url-condition.ts';
 
 /** The groups that NPS sorts its answers into: 0 to 6, 7 and 8, 9 and 10. */
 export type NpsBucket = 'detractor' | 'passive' | 'promoter';
@@ -69,8 +70,7 @@ export interface Survey {
   readonly translations?: Readonly<Record<string, SurveyTranslation>>;
   readonly thanks: Partial<Record<NpsBucket, ThankYou>> & { readonly default: ThankYou };
   readonly conditions?: {
-    /** A glob of the page's path, and paths where it must never show. */
-    readonly url?: { readonly match: string; readonly exclude?: readonly string[] };
+    readonly url?: UrlCondition;
     readonly events?: readonly EventCondition[];
     /** How long the conditions must have held before it shows, in milliseconds. */
     readonly delayMs?: number;

@@ -96,6 +96,8 @@ export const GETTING_STARTED = {
       doneWhen: { event: 'Invite Sent' },
     },
   ],
+  // Nobody gets started on the sign-in page.
+  conditions: { url: { match: '/demo/*', exclude: ['/demo/'] } },
   dismissable: true,
 } as const satisfies Checklist;
 

@@ -27,6 +27,9 @@ const environment = () => ({
 const prompts = () => document.querySelectorAll('[data-kept="prompt"]').length;
 const isSeen = () =>
   document.querySelector('[data-kept="prompt"]')?.shadowRoot?.querySelector('.card')?.checkVisibility();
+const checklists = () => document.querySelectorAll('[data-kept="checklist"]').length;
+const launcher = () =>
+  document.querySelector('[data-kept="checklist"]')?.shadowRoot?.querySelector('.launcher')?.textContent;
 const settle = () => new Promise((resolve) => setTimeout(resolve, 250));
 const stopAll = () => Promise.all(stops.splice(0).map((stop) => stop()));
 const withConditions = (conditions: NonNullable<typeof npsSurvey.conditions>) => ({
@@ -232,6 +235,46 @@ test('an untouched prompt goes with its page, a half-answered one only from wher
   expect(prompts()).toBe(1);
   history.pushState(null, '', '/checkout');
   await vi.waitFor(() => expect(prompts()).toBe(0));
+});
+
+test('a checklist starts and stays on its pages, and what is done elsewhere ticks its steps', async () => {
+  history.pushState(null, '', '/app/');
+  const url = { match: '/app/*', exclude: ['/app/'] };
+  const client = stubClient({ checklists: [{ ...startChecklist, conditions: { url } }] });
+  start(client);
+  await settle();
+  expect([checklists(), client.namesTold()]).toEqual([0, []]);
+  history.pushState(null, '', '/app/reports');
+  await vi.waitFor(() => expect(checklists()).toBe(1));
+  expect(client.namesTold()).toEqual(['Onboarding Started']);
+  history.pushState(null, '', '/app/');
+  await vi.waitFor(() => expect(checklists()).toBe(0));
+  client.happens('Report Created');
+  await settle();
+  expect([checklists(), client.namesTold().at(-1)]).toEqual([0, 'Onboarding Step Completed']);
+  history.pushState(null, '', '/app/reports');
+  await vi.waitFor(() => expect(launcher()).toContain('1 of 2'));
+  expect(client.namesTold().filter((name) => name === 'Onboarding Started')).toHaveLength(1);
+});
+
+test('a checklist whose page was left while it was fetched is not shown', async () => {
+  history.pushState(null, '', '/app/reports');
+  const client = stubClient({
+    checklists: [{ ...startChecklist, conditions: { url: { match: '/app/*' } } }],
+  });
+  const fetched = Promise.withResolvers<void>();
+  start(client, {
+    checklist: async () => {
+      history.pushState(null, '', '/elsewhere');
+      await fetched.promise;
+      return await import('../checklist.ts');
+    },
+  });
+  await settle();
+  fetched.resolve();
+  await settle();
+  expect(document.querySelectorAll('[data-kept]')).toHaveLength(0);
+  expect(client.namesTold()).toEqual([]);
 });
 
 test('a chunk that cannot be fetched leaves the page alone', async () => {

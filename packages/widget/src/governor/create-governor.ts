@@ -50,19 +50,19 @@ async function start(
   /** What happens while the definitions are on their way counts too. */
   const early: Occurrence[] = missed.flatMap((event) => toOccurrence(event) ?? []);
   let note = (occurrence: Occurrence) => void early.push(occurrence);
-  let meet: (() => Promise<void>) | null = null;
+  let arrange: (() => Promise<void>) | null = null;
   const stopNoting = client.on('event', (event) => {
     const occurrence = toOccurrence(event);
     if (occurrence) note(occurrence);
-    // Someone else's progress, or the same person's under another name.
-    if (event.type === 'identify') void meet?.();
+    // Someone else's progress or the same person's under another name, or another page.
+    if (event.type === 'identify' || event.type === 'page') void arrange?.();
   });
 
   await client.ready();
   const { surveys, checklists } = await client.definitions();
   const byPriority = [...surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0));
   const store = createPersonStore(client, environment);
-  const flows = createFlows(client, store, checklists, chunks.checklist, now);
+  const flows = createFlows(client, store, checklists, chunks.checklist, environment);
   let lastInputAt = 0;
   const interruptions = () =>
     readInterruptions(document, lastInputAt, prompts.isOpen() || flows.isOpen(), now());
@@ -88,6 +88,7 @@ async function start(
   const arrive = () => {
     flows.note({ name: '', properties: {}, path: document.location.pathname });
     prompts.wake('page');
+    void flows.arrange();
   };
 
   const listening = new AbortController();
@@ -98,8 +99,8 @@ async function start(
   // Where the Navigation API is missing, the page calls of a single-page router wake us instead.
   listen(document.defaultView?.navigation, 'currententrychange', arrive);
 
-  meet = flows.mount;
-  await flows.mount();
+  arrange = flows.arrange;
+  await flows.arrange();
   early.forEach(note);
   arrive();
   return {

@@ -1,8 +1,8 @@
-import { matchesPath } from '@kept/protocol';
 import type { Survey } from '@kept/protocol';
 
 import { countWithin } from './event-times.ts';
 import type { EventTimes } from './event-times.ts';
+import { fitsUrl } from './fits-url.ts';
 import { readRecord } from './prompt-record.ts';
 import type { Draft, PromptRecord, PromptRecords } from './prompt-record.ts';
 import type { Interruption } from './situation.ts';
@@ -73,7 +73,7 @@ export function conditionGates(
   now: number,
 ): Gates {
   return {
-    page: openIf(!url || (matchesPath(path, url.match) && !isExcluded(path, url.exclude))),
+    page: openIf(fitsUrl(path, url)),
     events: openIf(
       events.every((condition) => countWithin(eventTimes, condition, now) >= (condition.count ?? 1)),
     ),
@@ -109,10 +109,6 @@ export function maySnooze({ schedule }: Survey, { snoozes }: PromptRecord): bool
 /** What to go on with, or null: of another version or too old, it is not taken up. */
 export function resumableDraft({ version }: Survey, { draft }: PromptRecord, now: number): Draft | null {
   return draft?.version === version && now - draft.savedAt < MAX_DRAFT_AGE_MS ? draft : null;
-}
-
-export function isExcluded(path: string, exclude: readonly string[] = []): boolean {
-  return exclude.some((pattern) => matchesPath(path, pattern));
 }
 
 /** So many days after something; at once when it never happened. */

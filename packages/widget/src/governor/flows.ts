@@ -2,6 +2,8 @@ import type { Checklist } from '@kept/protocol';
 import type { PluginClient } from '@kept/sdk';
 
 import type { ChecklistChunk, Flow, MountedChecklist } from './chunks.ts';
+import type { GovernorEnvironment } from './environment.ts';
+import { fitsUrl } from './fits-url.ts';
 import { isOver, NOT_STARTED, stamp, tickSteps, toFlowEvents } from './flow-progress.ts';
 import type { FlowProgress } from './flow-progress.ts';
 import type { Occurrence } from './occurrence.ts';
@@ -10,8 +12,8 @@ import type { PersonStore } from './person-store.ts';
 /** The onboarding flows of the person: ticked here, without anything drawn; the checklist is fetched for who still has steps to do. */
 export interface Flows {
   readonly note: (occurrence: Occurrence) => void;
-  /** Shows the first unfinished checklist, if any, unless one is on the page. Never rejects. */
-  readonly mount: () => Promise<void>;
+  /** Shows the first unfinished checklist that belongs on the page, if none is there, and takes away one that does not. Never rejects. */
+  readonly arrange: () => Promise<void>;
   readonly isOpen: () => boolean;
   readonly stop: () => void;
 }
@@ -20,14 +22,14 @@ type Progresses = Readonly<Record<string, FlowProgress>>;
 
 type State =
   | { readonly at: 'idle' | 'mounting' | 'stopped' }
-  | { readonly at: 'mounted'; readonly checklist: MountedChecklist };
+  | { readonly at: 'mounted'; readonly checklist: Checklist; readonly mounted: MountedChecklist };
 
 export function createFlows(
   client: PluginClient,
   store: PersonStore,
   checklists: readonly Checklist[],
   load: () => Promise<ChecklistChunk>,
-  now: () => number,
+  { document, now }: Pick<GovernorEnvironment, 'document' | 'now'>,
 ): Flows {
   const live = checklists.filter(({ status }) => status === 'live');
   const listeners = new Set<() => void>();
@@ -35,6 +37,7 @@ export function createFlows(
   let state: State = { at: 'idle' };
   store.onChange(() => void refresh());
 
+  const belongs = ({ conditions }: Checklist) => fitsUrl(document.location.pathname, conditions?.url);
   const progressOf = ({ id }: Checklist) => known[id] ?? NOT_STARTED;
 
   async function refresh(): Promise<void> {
@@ -61,15 +64,21 @@ export function createFlows(
     for (const { event, properties } of events) client.track(event, properties);
   }
 
-  async function mount(): Promise<void> {
+  async function arrange(): Promise<void> {
     await refresh();
-    const checklist = live.find((each) => !isOver(progressOf(each)));
+    if (state.at === 'mounted' && !belongs(state.checklist)) {
+      state.mounted.unmount();
+      state = { at: 'idle' };
+    }
+    const checklist = live.find((each) => belongs(each) && !isOver(progressOf(each)));
     if (state.at !== 'idle' || !checklist) return;
     state = { at: 'mounting' };
     try {
       const mounted = await (await load()).mountChecklist(checklist, toFlow(checklist));
       if (isStopped()) return mounted.unmount();
-      state = { at: 'mounted', checklist: mounted };
+      state = { at: 'mounted', checklist, mounted };
+      // The person went on while it was fetched.
+      if (!belongs(checklist)) return await arrange();
       await change(checklist, (progress) => stamp(progress, 'startedAt', now()));
     } catch {
       // The steps are ticked all the same; the next page tries again to show them.
@@ -97,10 +106,10 @@ export function createFlows(
         if (tick(progressOf(checklist)) !== progressOf(checklist)) void change(checklist, tick);
       }
     },
-    mount,
-    isOpen: () => state.at === 'mounted' && state.checklist.isOpen(),
+    arrange,
+    isOpen: () => state.at === 'mounted' && state.mounted.isOpen(),
     stop() {
-      if (state.at === 'mounted') state.checklist.unmount();
+      if (state.at === 'mounted') state.mounted.unmount();
       state = { at: 'stopped' };
     },
   };

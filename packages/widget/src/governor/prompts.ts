@@ -2,10 +2,11 @@ import type { Survey } from '@kept/protocol';
 import type { PluginClient } from '@kept/sdk';
 
 import type { Prompt, SurveyChunk } from './chunks.ts';
-import { conditionGates, decide, isExcluded, maySnooze, opensAt, resumableDraft } from './decide.ts';
+import { conditionGates, decide, maySnooze, opensAt, resumableDraft } from './decide.ts';
 import type { Gates } from './decide.ts';
 import type { GovernorEnvironment } from './environment.ts';
 import type { EventTimes } from './event-times.ts';
+import { fitsUrl, isExcluded } from './fits-url.ts';
 import type { PersonStore } from './person-store.ts';
 import { readRecord, recordOutcome } from './prompt-record.ts';
 import type { PromptOutcome, PromptRecords } from './prompt-record.ts';
@@ -130,9 +131,7 @@ export function createPrompts(
   /** While a prompt is open: it goes when its page has gone, and makes way for a dialog of the page. */
   function attend({ conditions: { url } = {} }: Survey, prompt: Prompt): void {
     const path = document.location.pathname;
-    const leaves = prompt.begun()
-      ? isExcluded(path, url?.exclude)
-      : url && opensAt(conditionGates({ url }, { path, eventTimes: {} }, 0)) > 0;
+    const leaves = prompt.begun() ? isExcluded(path, url?.exclude) : !fitsUrl(path, url);
     if (leaves) return prompt.withdraw();
     const { modal, fullscreen } = interruptions();
     prompt.setHidden(modal + fullscreen > 0);

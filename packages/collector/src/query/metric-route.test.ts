@@ -73,9 +73,11 @@ test.each(
 
 test.for([
   ['/nothing?project=demo', 404, 'metric'],
+  ['/constructor?project=demo', 404, 'metric'],
   ['/dau', 404, '`project`'],
   ['/dau?project=nothing', 404, '`project`'],
   ['/dau?project=demo&from=now', 400, '`from`'],
+  ['/dau?project=demo&from=1970-01-01&to=1979-12-31', 400, '`to`'],
   ['/dau?project=demo&to=2026-13-01', 400, '`to`'],
   ['/dau?project=demo&interval=hour', 400, '`interval`'],
   ['/dau?project=demo&bots=yes', 400, '`bots`'],

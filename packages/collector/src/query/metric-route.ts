@@ -18,6 +18,9 @@ type Asked =
   | { readonly ok: true; readonly params: MetricParams }
   | { readonly ok: false; readonly code: QueryErrorCode; readonly message: string };
 
+/** A map, since a plain object also answers to `constructor`. */
+const METRIC_BY_ID: ReadonlyMap<string, Metric> = new Map(Object.entries(METRICS));
+
 const PARAMETERS = ['project', 'from', 'to', 'interval', 'rule', 'flow', 'survey', 'bots'];
 
 /** `GET /metrics`: the catalogue; `GET /metrics/:id?project=`: one metric over a range. */
@@ -26,7 +29,7 @@ export function metricRoute({ database, documents, environment }: MetricParts): 
   return new Hono()
     .get('/metrics', (c) => c.json(Object.values(METRICS).map(({ info }) => info)))
     .get('/metrics/:id', async (c) => {
-      const metric = (METRICS as Readonly<Record<string, Metric | undefined>>)[c.req.param('id')];
+      const metric = METRIC_BY_ID.get(c.req.param('id'));
       if (!metric)
         return refuseQuery(c, 'not_found', `There is no such metric; /api/metrics lists them all.`);
       const query = c.req.query();

@@ -26,7 +26,9 @@ test.for<[string, Record<string, string>]>([
   ['`to`', { to: 'yesterday' }],
   ['`to`', { to: '2026-1-1' }],
   ['`from` is before `to`', { from: '2026-11-21', to: '2026-11-21' }],
-  ['at most', { from: '1990-01-01' }],
+  ['`from`', { from: '1999-12-31' }],
+  ['`to`', { to: '2100-01-01' }],
+  ['at most', { from: '2010-01-01' }],
   ['`interval`', { interval: 'hour' }],
 ])('names %s when it is wrong: %o', ([named, query]) => {
   const result = readRange(query, TODAY);

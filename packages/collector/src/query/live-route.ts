@@ -52,6 +52,7 @@ export function liveRoute(parts: LiveParts): Hono {
         const end = () => mailbox.close();
         stream.onAbort(end);
         parts.closing.addEventListener('abort', end, { once: true });
+        if (parts.closing.aborted) end();
         try {
           const latest = await readLatest(parts.database, project.id);
           for (const event of latest) await send(event);

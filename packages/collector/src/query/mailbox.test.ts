@@ -19,6 +19,16 @@ test('waits for the next item, and no longer than it was told', async () => {
   expect(await mailbox.take(60_000)).toEqual([4]);
 });
 
+test('remembers nothing of the many times that nothing came', async () => {
+  const warnings: Error[] = [];
+  const onWarning = (warning: Error) => warnings.push(warning);
+  process.on('warning', onWarning);
+  const mailbox = createMailbox<number>(10);
+  for (let turn = 0; turn < 20; turn++) await mailbox.take(0);
+  process.off('warning', onWarning);
+  expect(warnings).toEqual([]);
+});
+
 test('keeps the newest when nobody takes', async () => {
   const mailbox = createMailbox<number>(3);
   for (let item = 0; item < 10; item++) mailbox.put(item);

@@ -10,30 +10,28 @@ export interface Mailbox<Item> {
 
 export function createMailbox<Item>(maxItems: number): Mailbox<Item> {
   const items: Item[] = [];
-  const changed = new EventTarget();
+  /** Wakes the reader who waits; of no effect when nobody does. */
+  let wake: (() => void) | null = null;
   let isClosed = false;
   return {
     put(item) {
       items.push(item);
       if (items.length > maxItems) items.shift();
-      changed.dispatchEvent(new Event('change'));
+      wake?.();
     },
     async take(timeoutMs) {
       if (items.length === 0 && !isClosed) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, timeoutMs);
-          const wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-          changed.addEventListener('change', wake, { once: true });
-        });
+        const woken = Promise.withResolvers<void>();
+        wake = woken.resolve;
+        const timer = setTimeout(wake, timeoutMs);
+        await woken.promise;
+        clearTimeout(timer);
       }
       return items.splice(0);
     },
     close() {
       isClosed = true;
-      changed.dispatchEvent(new Event('change'));
+      wake?.();
     },
     isClosed: () => isClosed,
   };

@@ -3,6 +3,7 @@ import type { AnalyticsEvent, Timestamp } from '@kept/protocol';
 
 import { readEventTime } from './clock.ts';
 import type { StoredEvent } from './store.ts';
+import { toJson } from './to-json.ts';
 import type { UserAgent } from './user-agent.ts';
 import type { Line } from './writer.ts';
 
@@ -33,7 +34,7 @@ export function enrich(
   const { table, row } = toRow(event, { project, ts, receivedAt, browser, os, country: '', isBot });
   const flagged = flag === null ? row : { ...row, props: { ...row.props, kept_clock: flag } };
   const identity = toIdentity(event, { project, ts });
-  const lines: Line<InsertTable>[] = [{ table, json: JSON.stringify(flagged) }];
+  const lines: Line<InsertTable>[] = [{ table, json: toJson(flagged) }];
   if (identity) lines.push({ table: 'identities', json: JSON.stringify(identity) });
   return { project, messageId: event.messageId, row: flagged, lines };
 }

@@ -5,6 +5,8 @@ import type { BatchReceipt, RequestError } from '@kept/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openCollector, START, type OpenCollector } from '../../../../test/support/open-collector.ts';
+import { createEnvironment } from '../environment.ts';
+import { ingestRoute } from './ingest-route.ts';
 
 let collector: OpenCollector;
 beforeAll(async () => {
@@ -145,15 +147,16 @@ test('names each bad event of a batch and keeps the good ones', async () => {
   expect(await storedOf(good)).toHaveLength(3);
 });
 
-test('refuses an event that only the database finds bad, under its place in the batch', async () => {
-  const events = track(3);
-  const [first, poison, last] = events;
-  const body = JSON.stringify(
-    batchOf([{ type: 'nothing' }, first, { ...poison, properties: { n: 0 } }, last]),
-  );
-  const answer = await collector.app.request('/v1/batch', {
+test('names an event that only the database finds bad by its place in the batch', async () => {
+  const route = ingestRoute({
+    documents: collector.documents,
+    environment: createEnvironment(() => {}),
+    store: { store: async () => ({ ok: true, refused: new Map([[1, 'cannot parse']]) }) },
+  });
+  const [first, poison, last] = track(3);
+  const answer = await route.request('/batch', {
     method: 'POST',
-    body: body.replace('"n":0', '"n":100000000000000000000'),
+    body: JSON.stringify(batchOf([{ type: 'nothing' }, first, poison, last])),
   });
   const receipt = await receiptOf(answer);
   expect(receipt.accepted).toBe(2);
@@ -161,7 +164,55 @@ test('refuses an event that only the database finds bad, under its place in the 
     [0, null, 'unknown_type'],
     [2, poison?.messageId, 'invalid_properties'],
   ]);
-  expect(await storedOf(events)).toHaveLength(2);
+});
+
+test('keeps whole numbers that have no place in 64 bits, at the price of their last digits', async () => {
+  const numbers = { long: 1e20, low: -1e19, list: [2 ** 64, -1, 'x'], deep: { n: 9e20 }, fits: 2 ** 53 };
+  const events = track(1, { properties: { ...numbers, text: '100000000000000000000' } });
+  expect(await receiptOf(collector.post(batchOf(events)))).toMatchObject({ accepted: 1, refused: [] });
+  const [row] = await collector.database.query(
+    `SELECT toFloat64(toString(props.long)) AS long, toFloat64(toString(props.low)) AS low,
+       toFloat64(toString(props.deep.n)) AS deep, toString(props.fits) AS fits, props.text AS text
+     FROM events WHERE pid = {pid:String}`,
+    { pid: events[0]?.anonymousId ?? '' },
+  );
+  expect(row).toEqual({
+    long: 1e20,
+    low: -1e19,
+    deep: 9e20,
+    fits: '9007199254740992',
+    text: '100000000000000000000',
+  });
+});
+
+function toMonthsAgo(months: number): string {
+  return new Date(Date.parse(START) - months * 30.4 * 86_400_000).toISOString();
+}
+
+test('stores a batch of more months than ClickHouse takes in one insert by default', async () => {
+  const pid = 'ten-years';
+  const batch = Array.from({ length: 118 }, (_, months) => ({
+    ...track(1, { timestamp: toMonthsAgo(months) })[0],
+    anonymousId: pid,
+  }));
+  expect(await receiptOf(collector.post(batchOf(batch)))).toMatchObject({ accepted: 118, refused: [] });
+  const [row] = await collector.database.query(
+    `SELECT count() AS rows, uniqExact(toYYYYMM(ts)) > 100 AS many,
+       (SELECT count() FROM activity WHERE pid = {pid:String}) AS slots
+     FROM events FINAL WHERE pid = {pid:String}`,
+    { pid },
+  );
+  expect(row).toEqual({ rows: 118, many: 1, slots: 118 });
+});
+
+test('does not let a batch say a long text once and have it stored with each of its events', async () => {
+  const text = 'x'.repeat(10_000);
+  const context = { groupId: text, page: { path: text }, kept: { sessionId: text } };
+  const events = track(1_000);
+  const receipt = await receiptOf(collector.post(batchOf(events, { context })));
+  expect(receipt).toMatchObject({ accepted: 1_000, refused: [] });
+  const [row] = await storedOf(events.slice(0, 1));
+  expect([row?.['account_id'], row?.['session_id'], row?.['path']]).toEqual(['', '', '']);
 });
 
 test('keeps text as it came, whatever it holds', async () => {

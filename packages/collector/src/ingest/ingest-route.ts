@@ -111,7 +111,7 @@ function parseText(
   }
 }
 
-/** Events that passed the parser and that the database still cannot hold, such as an integer of more than 64 bits. */
+/** Events that passed the parser and that the database still cannot hold: none is known, so this is for what nobody thought of. */
 function toRefused(parsed: ParsedBatch, reasons: ReadonlyMap<number, string>): readonly RefusedEvent[] {
   if (reasons.size === 0) return [];
   const alreadyRefused = new Set(parsed.refused.map(({ index }) => index));
@@ -123,6 +123,6 @@ function toRefused(parsed: ParsedBatch, reasons: ReadonlyMap<number, string>): r
     index: places[at] ?? at,
     messageId: parsed.events[at]?.messageId ?? null,
     reason: 'invalid_properties',
-    message: 'The database cannot hold a value of these properties, such as an integer of more than 64 bits.',
+    message: 'The database cannot hold a value of these properties.',
   }));
 }

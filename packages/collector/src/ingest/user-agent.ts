@@ -15,6 +15,9 @@ const MAX_REMEMBERED = 2_000;
 /** Longer ones are cut: they come from no browser, and patterns must not be run over them. */
 const MAX_LENGTH = 1_000;
 
+/** The patterns take whatever stands before a slash for a name. */
+const MAX_NAME_LENGTH = 50;
+
 /** Reads user agents, each different one only once: the patterns cost more than all else that is done to an event. */
 export function createUserAgentReader(): (text: string | null) => UserAgent {
   const remembered = new Map<string, UserAgent>();
@@ -33,5 +36,9 @@ export function createUserAgentReader(): (text: string | null) => UserAgent {
 
 function readUserAgent(text: string): UserAgent {
   const { browser, os } = Bowser.parse(text);
-  return { browser: browser.name ?? '', os: os.name ?? '', isBot: isbot(text) };
+  return { browser: toName(browser.name), os: toName(os.name), isBot: isbot(text) };
+}
+
+function toName(name = ''): string {
+  return name.slice(0, MAX_NAME_LENGTH).toWellFormed();
 }

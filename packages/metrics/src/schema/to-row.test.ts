@@ -104,7 +104,7 @@ test('a business fact goes to facts and to no other table', () => {
 
 test('a context of the wrong types is as good as none', () => {
   const context = JSON.parse(
-    '{"groupId":7,"page":{"path":{}},"kept":{"sessionId":null,"engagedMs":"long"}}',
+    '{"groupId":true,"page":{"path":{}},"kept":{"sessionId":null,"engagedMs":"long"}}',
   ) as NonNullable<AnalyticsEvent['context']>;
   const event: AnalyticsEvent = { type: 'track', messageId, userId: 'ada', event: 'X', context };
   expect(toRow(event, received).row).toMatchObject({
@@ -122,4 +122,15 @@ function engaged(engagedMs: number): number {
 
 test('attention is never negative and never more than a day', () => {
   expect([engaged(-5), engaged(1e12), engaged(Number.NaN)]).toEqual([0, 86_400_000, 0]);
+});
+
+function readPlace(groupId: string | number, path: string): readonly string[] {
+  const context = { groupId, page: { path } } as unknown as NonNullable<AnalyticsEvent['context']>;
+  const { row } = toRow({ type: 'track', messageId, userId: 'ada', event: 'X', context }, received);
+  return [row.account_id, row.path];
+}
+
+test('takes an account from the context as text or number, and neither it nor a path at any length', () => {
+  expect(readPlace(42, '/a')).toEqual(['42', '/a']);
+  expect(readPlace('x'.repeat(201), 'p'.repeat(2_049))).toEqual(['', '']);
 });

@@ -1,4 +1,4 @@
-import type { AnalyticsEvent, Properties, Timestamp } from '@kept/protocol';
+import { MAX_NAME_LENGTH, type AnalyticsEvent, type Properties, type Timestamp } from '@kept/protocol';
 
 import { FACT_EVENTS } from './event-names.ts';
 import type { ClickHouseTime, EventRow } from './events-table.ts';
@@ -23,6 +23,8 @@ export interface TableRow {
 
 /** A session ends after a day at the latest, so no event can carry more attention than that; a foreign client may claim it. */
 const MAX_ENGAGED_MS = 86_400_000;
+/** In characters. A batch says its context once for all of its events, so that a long text in it would become very many. */
+const MAX_PATH_LENGTH = 2_048;
 
 /** The row that an event becomes. What the call says beside its fields goes into `props`, under Segment's names in snake_case. */
 export function toRow(event: AnalyticsEvent, received: Received): TableRow {
@@ -39,10 +41,10 @@ export function toRow(event: AnalyticsEvent, received: Received): TableRow {
       received_at: toClickHouseTime(received.receivedAt),
       pid: event.userId ?? event.anonymousId ?? '',
       anonymous_id: event.anonymousId ?? '',
-      account_id: event.type === 'group' ? event.groupId : text(event.context?.groupId),
-      session_id: text(kept?.sessionId),
+      account_id: event.type === 'group' ? event.groupId : id(event.context?.groupId),
+      session_id: id(kept?.sessionId),
       engaged_ms: duration(kept?.engagedMs),
-      path: text(event.context?.page?.path) || text(call.props['path']),
+      path: path(event.context?.page?.path) || path(call.props['path']),
       browser: received.browser,
       os: received.os,
       country: received.country,
@@ -88,9 +90,17 @@ function namedProps(page: {
   };
 }
 
-/** The context comes as others wrote it: a value of another type is as good as none. */
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+/** The context comes as others wrote it: an id or a path that cannot be one is as good as none. */
+function id(value: unknown): string {
+  return typeof value === 'number' ? String(value) : text(value, MAX_NAME_LENGTH);
+}
+
+function path(value: unknown): string {
+  return text(value, MAX_PATH_LENGTH);
+}
+
+function text(value: unknown, maxLength: number): string {
+  return typeof value === 'string' && value.length <= maxLength ? value : '';
 }
 
 function duration(ms: unknown): number {

@@ -89,6 +89,22 @@ test('gives up after its retries, says why once, and takes the next group', asyn
   expect(await writer.enqueue([entry('a')])).toMatchObject({ ok: true });
 });
 
+test('fails the group of an insert that throws, and takes the next', async () => {
+  const failures: string[] = [];
+  let isBroken = true;
+  const { writer } = writerWith(
+    () => {
+      if (isBroken) throw new RangeError('too long');
+      return OK;
+    },
+    { onFailure: (message) => failures.push(message) },
+  );
+  expect(await writer.enqueue([entry('a')])).toEqual({ ok: false });
+  expect(failures).toEqual(['RangeError: too long']);
+  isBroken = false;
+  expect(await writer.enqueue([entry('a')])).toMatchObject({ ok: true });
+});
+
 test('finds the bad rows of a block and stores all others', async () => {
   const stored = new Set<string>();
   const { writer } = writerWith(({ lines }) => {

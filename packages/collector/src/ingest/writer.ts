@@ -71,12 +71,18 @@ export function createWriter<Table extends string, Item extends Entry<Table>>(
       const group = open;
       open = createGroup();
       const refused = new Map<object, string>();
-      const stored = await commit(group.entries, `${options.name}-${groups++}`, refused);
+      const stored = await commit(group.entries, `${options.name}-${groups++}`, refused).catch(giveUp);
       waiting -= group.size;
-      if (stored) options.onStored?.(group.entries.filter((entry) => !refused.has(entry)));
       group.resolve(stored ? { ok: true, refused } : { ok: false });
+      if (stored) options.onStored?.(group.entries.filter((entry) => !refused.has(entry)));
     }
     running = null;
+  }
+
+  /** An insert that rejects against its word fails its group: else those who wait would wait for ever. */
+  function giveUp(error: unknown): false {
+    options.onFailure?.(String(error));
+    return false;
   }
 
   /** True when every entry is stored or in `refused`. A block that holds a bad row is halved until the row is alone. */

@@ -14,14 +14,13 @@ export interface Attention {
   readonly unreportedMs: () => number;
   /** Takes off what an event reported. */
   readonly report: (ms: number) => void;
-  readonly destroy: () => void;
 }
 
 /**
- * Watches the page. Where there is no document there is no attention. `onDue` is called when attention ends with something
+ * Watches the page until `signal` aborts. Where there is no document there is no attention. `onDue` is called when attention ends with something
  * unreported, or much has gathered: then an event should report it, for no other may come before the session ends.
  */
-export function createAttention(environment: Environment, onDue: () => void): Attention {
+export function createAttention(environment: Environment, signal: AbortSignal, onDue: () => void): Attention {
   const { document, window, monotonicNow } = environment;
   let timer: unknown = null;
   let collectedMs = 0;
@@ -54,12 +53,13 @@ export function createAttention(environment: Environment, onDue: () => void): At
   };
   const onVisibility = (): void => (document?.visibilityState === 'hidden' ? onLeave() : onInput());
 
-  const passive = { capture: true, passive: true };
-  for (const type of INPUTS) window?.addEventListener(type, onInput, passive);
-  window?.addEventListener('focus', onInput);
-  window?.addEventListener('blur', onLeave);
-  window?.addEventListener('pagehide', onLeave);
-  document?.addEventListener('visibilitychange', onVisibility, true);
+  const how = { capture: true, passive: true, signal };
+  for (const type of INPUTS) window?.addEventListener(type, onInput, how);
+  window?.addEventListener('focus', onInput, { signal });
+  window?.addEventListener('blur', onLeave, { signal });
+  window?.addEventListener('pagehide', onLeave, { signal });
+  document?.addEventListener('visibilitychange', onVisibility, how);
+  signal.addEventListener('abort', () => environment.clearTimeout(timer));
   // Whoever opens a page looks at it.
   onInput();
 
@@ -70,14 +70,6 @@ export function createAttention(environment: Environment, onDue: () => void): At
     },
     report(ms) {
       collectedMs -= ms;
-    },
-    destroy() {
-      environment.clearTimeout(timer);
-      for (const type of INPUTS) window?.removeEventListener(type, onInput, passive);
-      window?.removeEventListener('focus', onInput);
-      window?.removeEventListener('blur', onLeave);
-      window?.removeEventListener('pagehide', onLeave);
-      document?.removeEventListener('visibilitychange', onVisibility, true);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Properties, Traits } from '@kept/protocol';
 
 import type { Client } from './client.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { readEnvironment } from './environment.ts';
+import { type Environment, readEnvironment } from './environment.ts';
 import { createInertClient, EMPTY_DIAGNOSTICS } from './inert-client.ts';
 import type { KeptOptions } from './options.ts';
 import { createPluginHost } from './plugin-host.ts';
@@ -26,12 +26,16 @@ export function createKept<EventMap extends object = Record<string, Properties>>
   options: KeptOptions,
 ): Client<EventMap> {
   const environment = options.environment ?? readEnvironment();
-  if (!environment) return createInertClient() as Client<EventMap>;
+  return (environment ? startKept(options, environment) : createInertClient()) as Client<EventMap>;
+}
+
+/** The same where it is known that there is something to record for. */
+export function startKept(options: KeptOptions, environment: Environment): Client {
   const engine = createEngine(options, environment);
   const client = createClient(engine);
   for (const plugin of options.plugins ?? []) client.register(plugin);
   engine.start().catch((error: unknown) => engine.diagnostics.report('start', error));
-  return client as Client<EventMap>;
+  return client;
 }
 
 /** The public methods, each behind the shield. */

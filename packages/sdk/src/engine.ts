@@ -53,7 +53,9 @@ export function createEngine(options: KeptOptions, environment: Environment): En
   const makeId = (): string => randomId((count) => environment.randomBytes(count));
   const boot = makeId();
   const plugins: Plugin[] = [];
-  let isDestroyed = false;
+  /** Ends every listener of this client. */
+  const ended = new AbortController();
+  const { signal } = ended;
 
   const listeners = createListeners((where, error) => diagnostics.report(where, error));
   const log = options.debug ? (line: string): void => environment.log(line) : null;
@@ -74,8 +76,11 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     onReturned: () => void delivery.wake(),
   });
   const identity = createIdentity(
-    createSharedRecord<Person>(environment, `${name}.person`, ({ anonymousId, traits }) =>
-      Boolean(anonymousId && traits),
+    createSharedRecord<Person>(
+      environment,
+      `${name}.person`,
+      ({ anonymousId, traits }) => Boolean(anonymousId && traits),
+      signal,
     ),
     makeId,
     (person) => {
@@ -89,6 +94,7 @@ export function createEngine(options: KeptOptions, environment: Environment): En
       environment,
       `${name}.session`,
       ({ id, startedAt, activeAt }) => Boolean(id) && Number.isFinite(startedAt) && Number.isFinite(activeAt),
+      signal,
     ),
     now,
     makeId,
@@ -104,8 +110,11 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     writeKey,
     now,
     report,
-    delivered: createSharedRecord<Delivered>(environment, `${name}.delivered`, ({ at }) =>
-      Number.isFinite(at),
+    delivered: createSharedRecord<Delivered>(
+      environment,
+      `${name}.delivered`,
+      ({ at }) => Number.isFinite(at),
+      signal,
     ),
     turn: createTurn(environment, outbox, name, boot, now),
     onDropped: diagnostics.countDropped,
@@ -123,7 +132,7 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     onReceivedAt: clockOffset.learn,
   });
 
-  const attention = createAttention(environment, () => reportAttention());
+  const attention = createAttention(environment, signal, () => reportAttention());
   const recordCall = createRecorder({
     boot,
     identity,
@@ -154,7 +163,7 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     },
     undefined,
     (call: RecordedCall) => {
-      if (!isDestroyed) recordCall(call);
+      if (!signal.aborted) recordCall(call);
     },
   );
 
@@ -163,7 +172,7 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     if (visibleMs >= MIN_HEARTBEAT_MS)
       record({ type: 'track', names: { event: HEARTBEAT }, payload: { visible_ms: visibleMs } });
   };
-  const stopLifecycle = onLifecycle(environment, {
+  onLifecycle(environment, signal, {
     onLeave() {
       reportAttention();
       delivery.leave();
@@ -220,14 +229,10 @@ export function createEngine(options: KeptOptions, environment: Environment): En
       if (oldest && oldest.recordedAt < startedAt) void delivery.wake();
       await definitions.load();
     },
-    isDestroyed: () => isDestroyed,
+    isDestroyed: () => signal.aborted,
     destroy() {
       reportAttention();
-      isDestroyed = true;
-      stopLifecycle();
-      attention.destroy();
-      identity.destroy();
-      session.destroy();
+      ended.abort();
       delivery.stop();
       outbox.close();
       listeners.clear();

@@ -22,7 +22,6 @@ export interface Identity {
    * Answers with the anonymous id that was made up meanwhile and is now replaced, or null.
    */
   readonly restore: (person: Person | null) => string | null;
-  readonly destroy: () => void;
 }
 
 /** Keeps a person in `record`, for all tabs, and hands every change to `onChange` for the second copy. */
@@ -35,7 +34,7 @@ export function createIdentity(
   const known = record.read();
   let person = known ?? toNobody();
   let isProvisional = known === null;
-  const destroy = record.onChange((changed) => (person = changed));
+  record.onChange((changed) => (person = changed));
 
   const set = (next: Person): void => {
     person = next;
@@ -64,7 +63,6 @@ export function createIdentity(
       set(person.userId ? { ...person, anonymousId: copy.anonymousId } : { ...copy, ...pickKnown(person) });
       return madeUp;
     },
-    destroy,
   };
 }
 

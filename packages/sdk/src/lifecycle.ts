@@ -8,24 +8,19 @@ export interface LifecycleEvents {
   readonly onOnline: () => void;
 }
 
-/** Listens to the page's coming and going; the answer undoes it. */
+/** Listens to the page's coming and going until `signal` aborts. */
 export function onLifecycle(
   { window, document }: Environment,
+  signal: AbortSignal,
   { onLeave, onReturn, onOnline }: LifecycleEvents,
-): () => void {
+): void {
   const onVisibility = (): void => (document?.visibilityState === 'hidden' ? onLeave() : onReturn());
   const onShow = (event: PageTransitionEvent): void => {
     if (event.persisted) onReturn();
   };
-  document?.addEventListener('visibilitychange', onVisibility);
+  document?.addEventListener('visibilitychange', onVisibility, { signal });
   // Not every way to leave a page hides it first.
-  window?.addEventListener('pagehide', onLeave);
-  window?.addEventListener('pageshow', onShow);
-  window?.addEventListener('online', onOnline);
-  return () => {
-    document?.removeEventListener('visibilitychange', onVisibility);
-    window?.removeEventListener('pagehide', onLeave);
-    window?.removeEventListener('pageshow', onShow);
-    window?.removeEventListener('online', onOnline);
-  };
+  window?.addEventListener('pagehide', onLeave, { signal });
+  window?.addEventListener('pageshow', onShow, { signal });
+  window?.addEventListener('online', onOnline, { signal });
 }

@@ -12,7 +12,12 @@ function open(now: () => number, localStorage = createFakeStorage(), limits?: Se
   const started: string[] = [];
   let ids = 0;
   const session: Session = createSession({
-    record: createSharedRecord<SessionRecord>(createFakeEnvironment({ localStorage }), 'session', () => true),
+    record: createSharedRecord<SessionRecord>(
+      createFakeEnvironment({ localStorage }),
+      'session',
+      () => true,
+      new AbortController().signal,
+    ),
     now,
     makeId: () => `s${++ids}-${Math.random()}`,
     onStart: ({ id }) => started.push(id),

@@ -26,7 +26,6 @@ export interface Session {
   readonly read: () => SessionInfo | null;
   /** Ends it; the next event begins another. */
   readonly end: () => void;
-  readonly destroy: () => void;
 }
 
 export interface SessionParts {
@@ -60,7 +59,7 @@ export function createSession({ record, now, makeId, onStart, limits }: SessionP
   const isOver = (at: number): boolean =>
     !current || Math.abs(at - current.activeAt) >= maxIdleMs || Math.abs(at - current.startedAt) >= maxAgeMs;
 
-  const destroy = record.onChange(adopt);
+  record.onChange(adopt);
   return {
     touch(engagedMs = 0) {
       const at = now();
@@ -82,7 +81,6 @@ export function createSession({ record, now, makeId, onStart, limits }: SessionP
     end() {
       if (current) share({ ...current, activeAt: 0 }, now());
     },
-    destroy,
   };
 }
 

@@ -6,8 +6,8 @@ export interface SharedRecord<T> {
   readonly read: () => T | null;
   /** Where storage is missing or full nothing happens: the page goes on with what it has in memory. */
   readonly write: (value: T) => void;
-  /** Hears what other tabs write. */
-  readonly onChange: (listener: (value: T) => void) => () => void;
+  /** Hears what other tabs write, until the record's signal aborts. */
+  readonly onChange: (listener: (value: T) => void) => void;
 }
 
 /** Keeps the record in localStorage: the one storage that can be read before the first event has to be written. */
@@ -15,6 +15,7 @@ export function createSharedRecord<T extends object>(
   { localStorage, window }: Environment,
   key: string,
   isValid: (value: Partial<T>) => boolean,
+  signal: AbortSignal,
 ): SharedRecord<T> {
   const parse = (text: string | null | undefined): T | null => {
     try {
@@ -44,8 +45,7 @@ export function createSharedRecord<T extends object>(
         const value = event.key === key && parse(event.newValue);
         if (value) listener(value);
       };
-      window?.addEventListener('storage', hear);
-      return () => window?.removeEventListener('storage', hear);
+      window?.addEventListener('storage', hear, { signal });
     },
   };
 }

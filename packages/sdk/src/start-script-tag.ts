@@ -1,7 +1,7 @@
 import type { AnalyticsEvent, Definitions } from '@kept/protocol';
 
 import type { CallOptions, Client, Plugin } from './client.ts';
-import { createKept } from './create-kept.ts';
+import { startKept } from './create-kept.ts';
 import type { Environment } from './environment.ts';
 import type { activeUsers } from './plugins/active-users.ts';
 import { featureUsage } from './plugins/feature-usage.ts';
@@ -28,7 +28,7 @@ export interface ScriptTagParts {
   /** Where the global `kept` is: the window. */
   readonly scope: { kept?: unknown };
   readonly load: (url: string) => Promise<unknown>;
-  readonly environment?: Environment;
+  readonly environment: Environment;
 }
 
 /** Where each method takes its options; a queued call's page and time go there. */
@@ -43,12 +43,14 @@ export function startScriptTag(tag: ScriptTag, { scope, load, environment }: Scr
   const before = scope.kept as (Partial<Client> & { readonly length?: number }) | undefined;
   if (!writeKey || before?.diagnostics) return null;
 
-  const client = createKept({
-    writeKey,
-    host: (host ?? new URL(tag.src).origin).replace(/\/$/, ''),
-    debug: debug !== undefined && debug !== 'false',
-    ...(environment && { environment }),
-  });
+  const client = startKept(
+    {
+      writeKey,
+      host: (host ?? new URL(tag.src).origin).replace(/\/$/, ''),
+      debug: debug !== undefined && debug !== 'false',
+    },
+    environment,
+  );
   publish(scope, client);
   // The stub's calls first: they may say who the person is, whose page view it then is.
   takeOver(before, client);

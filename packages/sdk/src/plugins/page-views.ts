@@ -13,6 +13,8 @@ export function pageViews(): Plugin {
     name: 'page-views',
     setup(client) {
       if (typeof document === 'undefined') return;
+      const ended = new AbortController();
+      const { signal } = ended;
       let seen = '';
       let referrer = document.referrer;
       let isEndSeen = false;
@@ -45,17 +47,15 @@ export function pageViews(): Plugin {
 
       // A prerendered page has no reader yet.
       if ((document as { readonly prerendering?: boolean }).prerendering)
-        document.addEventListener('prerenderingchange', view, { once: true });
+        document.addEventListener('prerenderingchange', view, { once: true, signal });
       else view();
       const stopNavigation = onNavigate(viewSoon);
-      addEventListener('pageshow', onShow);
-      addEventListener('scroll', onScroll, { passive: true });
+      addEventListener('pageshow', onShow, { signal });
+      addEventListener('scroll', onScroll, { passive: true, signal });
       return () => {
         clearTimeout(timer);
         stopNavigation();
-        document.removeEventListener('prerenderingchange', view);
-        removeEventListener('pageshow', onShow);
-        removeEventListener('scroll', onScroll);
+        ended.abort();
       };
     },
   };

@@ -239,7 +239,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     await run('wake');
   }
 
-  const stopHearing = parts.delivered.onChange(() => {
+  parts.delivered.onChange(() => {
     // What another tab has delivered must not leave with this one.
     if (unload.remembered().length > 0) void run('timer');
   });
@@ -265,7 +265,6 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       leave().catch((error: unknown) => report('leave', error));
     },
     stop() {
-      stopHearing();
       enter({ state: 'stopped' });
     },
   };

@@ -61,5 +61,9 @@ export async function mountChecklist(checklist: Checklist, flow: Flow): Promise<
   });
   const stopListening = flow.onChange(update);
   draw();
-  return { isOpen: () => open && !gone, unmount };
+  return {
+    isInUse: () => !gone && (open || host.element.matches(':focus-within')),
+    setHidden: (hidden) => (host.mount.hidden = hidden),
+    unmount,
+  };
 }

@@ -44,7 +44,10 @@ export interface Flow {
 }
 
 export interface MountedChecklist {
-  isOpen(): boolean;
+  /** Whether the person is at it: it is unfolded, or has the focus. */
+  isInUse(): boolean;
+  /** Out of sight while a prompt is in its place; also for the keyboard, which would be led to what is covered. */
+  setHidden(hidden: boolean): void;
   unmount(): void;
 }
 

@@ -29,7 +29,7 @@ const isSeen = () =>
   document.querySelector('[data-kept="prompt"]')?.shadowRoot?.querySelector('.card')?.checkVisibility();
 const checklists = () => document.querySelectorAll('[data-kept="checklist"]').length;
 const launcher = () =>
-  document.querySelector('[data-kept="checklist"]')?.shadowRoot?.querySelector('.launcher')?.textContent;
+  document.querySelector('[data-kept="checklist"]')?.shadowRoot?.querySelector<HTMLElement>('.launcher');
 const settle = () => new Promise((resolve) => setTimeout(resolve, 250));
 const stopAll = () => Promise.all(stops.splice(0).map((stop) => stop()));
 const withConditions = (conditions: NonNullable<typeof npsSurvey.conditions>) => ({
@@ -253,8 +253,26 @@ test('a checklist starts and stays on its pages, and what is done elsewhere tick
   await settle();
   expect([checklists(), client.namesTold().at(-1)]).toEqual([0, 'Onboarding Step Completed']);
   history.pushState(null, '', '/app/reports');
-  await vi.waitFor(() => expect(launcher()).toContain('1 of 2'));
+  await vi.waitFor(() => expect(launcher()?.textContent).toContain('1 of 2'));
   expect(client.namesTold().filter((name) => name === 'Onboarding Started')).toHaveLength(1);
+});
+
+test('a checklist makes room for a prompt, and no prompt comes while it has the focus', async () => {
+  const client = stubClient({
+    surveys: [withConditions({ events: [{ name: 'Exported' }] })],
+    checklists: [startChecklist],
+  });
+  start(client);
+  await vi.waitFor(() => expect(launcher()).toBeTruthy());
+  launcher()?.focus();
+  client.happens('Exported');
+  await settle();
+  expect(prompts()).toBe(0);
+  document.querySelector<HTMLElement>('#field')?.focus();
+  await vi.waitFor(() => expect(prompts()).toBe(1));
+  expect(launcher()?.checkVisibility()).toBe(false);
+  click('Close');
+  await vi.waitFor(() => expect(launcher()?.checkVisibility()).toBe(true));
 });
 
 test('a checklist whose page was left while it was fetched is not shown', async () => {

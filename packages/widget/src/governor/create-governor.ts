@@ -65,13 +65,14 @@ async function start(
   const flows = createFlows(client, store, checklists, chunks.checklist, environment);
   let lastInputAt = 0;
   const interruptions = () =>
-    readInterruptions(document, lastInputAt, prompts.isOpen() || flows.isOpen(), now());
+    readInterruptions(document, lastInputAt, prompts.isOpen() || flows.isInUse(), now());
   const prompts: Prompts = createPrompts(
     client,
     store,
     byPriority,
     chunks.survey,
     interruptions,
+    flows.setHidden,
     environment,
   );
 

@@ -14,7 +14,9 @@ export interface Flows {
   readonly note: (occurrence: Occurrence) => void;
   /** Shows the first unfinished checklist that belongs on the page, if none is there, and takes away one that does not. Never rejects. */
   readonly arrange: () => Promise<void>;
-  readonly isOpen: () => boolean;
+  readonly isInUse: () => boolean;
+  /** Makes room for a prompt, or comes back after it. */
+  readonly setHidden: (hidden: boolean) => void;
   readonly stop: () => void;
 }
 
@@ -35,6 +37,7 @@ export function createFlows(
   const listeners = new Set<() => void>();
   let known: Progresses = {};
   let state: State = { at: 'idle' };
+  let isHidden = false;
   store.onChange(() => void refresh());
 
   const belongs = ({ conditions }: Checklist) => fitsUrl(document.location.pathname, conditions?.url);
@@ -77,6 +80,7 @@ export function createFlows(
       const mounted = await (await load()).mountChecklist(checklist, toFlow(checklist));
       if (isStopped()) return mounted.unmount();
       state = { at: 'mounted', checklist, mounted };
+      mounted.setHidden(isHidden);
       // The person went on while it was fetched.
       if (!belongs(checklist)) return await arrange();
       await change(checklist, (progress) => stamp(progress, 'startedAt', now()));
@@ -107,7 +111,11 @@ export function createFlows(
       }
     },
     arrange,
-    isOpen: () => state.at === 'mounted' && state.mounted.isOpen(),
+    isInUse: () => state.at === 'mounted' && state.mounted.isInUse(),
+    setHidden(hidden) {
+      isHidden = hidden;
+      if (state.at === 'mounted') state.mounted.setHidden(hidden);
+    },
     stop() {
       if (state.at === 'mounted') state.mounted.unmount();
       state = { at: 'stopped' };

@@ -35,6 +35,8 @@ export function createPrompts(
   surveys: readonly Survey[],
   load: () => Promise<SurveyChunk>,
   interruptions: () => Readonly<Record<Interruption, number>>,
+  /** Told true when a prompt comes up, false when it has gone. */
+  onOpen: (open: boolean) => void,
   { now, after, locks, document, randomId }: GovernorEnvironment,
 ): Prompts {
   /** Since when each survey's conditions hold, and what made them. */
@@ -120,7 +122,9 @@ export function createPrompts(
       });
       state = { at: 'open', survey, prompt };
       wakeAt(now() + RECHECK_MS);
+      onOpen(true);
       await prompt.closed;
+      onOpen(false);
     }
 
     await (locks

@@ -39,7 +39,8 @@ export function createShadowHost(
   let cameFrom: EventTarget | null = null;
   root.addEventListener('focusin', (event) => {
     const from = (event as FocusEvent).relatedTarget;
-    if (!(from instanceof Node && root.contains(from))) cameFrom = from;
+    // Null also when what had the focus in here was replaced, as by the next question: nobody came from anywhere then.
+    if (from instanceof Node && !root.contains(from)) cameFrom = from;
   });
   for (const type of KEPT_INSIDE) root.addEventListener(type, (event) => event.stopPropagation());
   document.body.append(element);

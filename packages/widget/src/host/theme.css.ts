@@ -77,6 +77,6 @@ h2:focus { outline: 0; }
 }
 @media (forced-colors: active) {
   .primary { border: 1px solid; }
-  :checked + span, .fill, .done .tick { forced-color-adjust: none; color: HighlightText; background: Highlight; }
+  :checked + span, .fill, .done .tick { forced-color-adjust: none; color: HighlightText !important; background: Highlight !important; }
 }
 `;

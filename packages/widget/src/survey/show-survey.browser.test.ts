@@ -214,6 +214,17 @@ describe('for who uses the page', () => {
     expect(client.told.at(-1)?.properties['reason']).toBe('escape');
   });
 
+  test('gives the focus back also after questions that took it from one another', async () => {
+    show();
+    const field = document.querySelector<HTMLInputElement>('#field') as HTMLInputElement;
+    field.focus();
+    radio(0).focus();
+    await userEvent.keyboard('9{Enter}');
+    await vi.waitFor(() => expect(root().activeElement?.tagName).toBe('H2'));
+    await userEvent.keyboard('{Escape}');
+    expect(document.activeElement).toBe(field);
+  });
+
   test('closing leaves the focus alone when it was elsewhere', () => {
     show();
     const field = document.querySelector<HTMLInputElement>('#field') as HTMLInputElement;

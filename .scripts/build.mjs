@@ -1,10 +1,11 @@
 // Builds what is stale: `tsc -b` knows by itself, rollup runs when any of its inputs is newer than its last run.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const stamp = `${root}packages/collector/dist/public/.built`;
+const target = `${root}packages/collector/dist/public`;
+const stamp = `${target}/.built`;
 const bundled = ['protocol', 'sdk', 'widget', 'metrics', 'dashboard'].map(
   (name) => `${root}packages/${name}/dist`,
 );
@@ -34,6 +35,8 @@ function newestMs(path) {
 run('tsc', ['-b']);
 const builtMs = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
 if (inputs.some((path) => newestMs(path) > builtMs)) {
+  // Chunks carry a hash in their names: those of earlier builds would pile up.
+  rmSync(target, { recursive: true, force: true });
   run('rollup', ['--config', 'rollup.config.mjs', '--silent']);
   writeFileSync(stamp, '');
 }

@@ -55,7 +55,8 @@ export function createIdentity(
       const isKnown = !isProvisional || !copy?.anonymousId;
       isProvisional = false;
       if (isKnown) {
-        onChange(person);
+        // Most pages of a visit find both copies alike.
+        if (JSON.stringify(copy) !== JSON.stringify(person)) onChange(person);
         return null;
       }
       const madeUp = person.anonymousId;

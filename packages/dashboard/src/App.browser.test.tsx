@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import { http, HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 
 import { DEFINITIONS, demoResultOf, pointOf, resultOf, SESSION } from './answers.test.fixture.ts';
 import { App } from './App.tsx';
@@ -75,6 +75,12 @@ const askedFrom = (from: string) => asked.filter(({ searchParams }) => searchPar
 
 const answering = (id: OverviewMetric, result: MetricResult) =>
   http.get(`/api/metrics/${id}`, () => HttpResponse.json(result));
+
+/** How many days of the chart's table have a number of daily active people. */
+const daysOfDaily = () =>
+  [...screen.getByRole('table', { name: 'Active users' }).querySelectorAll('td:last-child')].filter(
+    ({ textContent }) => textContent !== '–',
+  ).length;
 
 async function violations() {
   const { violations: found } = await axe.run(document, {
@@ -190,6 +196,32 @@ test('the arrow keys read the chart out, period by period', async () => {
   expect(screen.getByRole('table', { name: 'Active users' }).querySelectorAll('tbody tr')).toHaveLength(30);
 });
 
+test('the chart keeps its days until all of its lines have the new ones', async () => {
+  const weekly = Promise.withResolvers<void>();
+  worker.use(
+    http.get('/api/metrics/wau', async ({ request }) => {
+      if (request.url.includes('from=2026-08-24')) await weekly.promise;
+      return HttpResponse.json(demoResultOf('wau'));
+    }),
+    http.get('/api/metrics/dau', ({ request }) => {
+      const result = demoResultOf('dau');
+      const isNew = request.url.includes('from=2026-08-24');
+      return HttpResponse.json(isNew ? { ...result, series: result.series.slice(-2) } : result);
+    }),
+  );
+  const { user } = open();
+  await screen.findByRole('slider');
+  expect(daysOfDaily()).toBe(30);
+  (await screen.findByRole('radio', { name: '30 days' })).focus();
+  await user.keyboard('{ArrowRight}');
+  await waitFor(() => expect(askedFrom('2026-08-24').length).toBeGreaterThanOrEqual(6));
+  await waitFor(() => expect(document.querySelector('.panel-features [aria-busy="false"]')).toBeTruthy());
+  expect(document.querySelector('.panel-active [aria-busy="true"]')).toBeTruthy();
+  expect(daysOfDaily()).toBe(30);
+  weekly.resolve();
+  await waitFor(() => expect(daysOfDaily()).toBe(2));
+});
+
 test('events arrive on top, and wait while the list is paused', async () => {
   const { user, streams } = open();
   const panel = within(await screen.findByRole('region', { name: 'Arriving events' }));
@@ -244,6 +276,14 @@ test('setting up shows the tag with the key of the project and turns green at th
   streams.opened[0]?.send({ event: 'Page Viewed' });
   expect(await screen.findByText('Events arrive.')).toBeTruthy();
   expect(screen.getByRole('link', { name: 'See the overview' }).getAttribute('href')).toBe('/?project=main');
+});
+
+test('setting up fits a phone, however long its lines are', async () => {
+  await page.viewport(360, 780);
+  open('/setup?project=main');
+  await screen.findByText('Waiting for your first event');
+  expect(document.documentElement.scrollWidth).toBe(360);
+  await page.viewport(1280, 900);
 });
 
 test('a project without events says where to begin', async () => {

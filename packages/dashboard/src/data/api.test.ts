@@ -47,7 +47,7 @@ test('says so when a refusal is not in the words of the API, as from a proxy', a
   const { api } = answering(() => Promise.resolve(new Response('<html>', { status: 502 })));
   expect(await api.get('/api/metrics/dau', never)).toEqual({
     ok: false,
-    failure: { kind: 'refused', status: 502, code: 'unknown', message: 'The collector answered 502.' },
+    failure: { kind: 'refused', status: 502, code: 'unknown', message: 'Kept answered with status 502.' },
   });
 });
 

@@ -102,6 +102,6 @@ async function readFailure(response: Response): Promise<Failure> {
     kind: 'refused',
     status: response.status,
     code: typeof code === 'string' ? code : 'unknown',
-    message: typeof message === 'string' ? message : `The collector answered ${response.status}.`,
+    message: typeof message === 'string' ? message : `Kept answered with status ${response.status}.`,
   };
 }

@@ -81,9 +81,7 @@ function FirstEvent({ event, lost, project, overviewHref }: FirstEventProps) {
       {event === null ? (
         <p>
           <strong>Waiting for your first event</strong>{' '}
-          {lost
-            ? 'The connection to the collector is lost; trying again.'
-            : 'Open a page with the tag in it.'}
+          {lost ? 'The connection is lost. Trying again …' : 'Open a page with the tag in it.'}
         </p>
       ) : (
         <p>

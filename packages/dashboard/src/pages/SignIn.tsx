@@ -48,7 +48,9 @@ export function SignIn({ leaveTo }: SignInProps) {
           Sign in
         </button>
       </form>
-      <p class="quiet">A link works once. To get a new one, start Kept again.</p>
+      <p class="quiet">
+        A link works once. The newest one is the last in the terminal or log where Kept runs.
+      </p>
     </main>
   );
 }

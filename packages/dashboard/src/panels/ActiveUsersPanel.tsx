@@ -1,5 +1,5 @@
 import type { Interval, MetricResult } from '@kept/metrics';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 
 import { DataTable } from '../charts/DataTable.tsx';
 import { toColumns, type Line } from '../charts/line-chart-data.ts';
@@ -32,13 +32,11 @@ const LABELS = { mau: 'Monthly', wau: 'Weekly', dau: 'Daily' } as const;
 /** As high as the readout and the plot of the style sheet, in CSS pixels. */
 const HEIGHT = 308;
 
-const WAITING = { state: 'loading', previous: null } as const;
-
 /** How many people are active, by day, over 7 and over 30 days, as lines or as a table. */
 export function ActiveUsersPanel(props: ActiveUsersPanelProps) {
-  const { dau, interval, onInterval, onAbout } = props;
+  const { interval, onInterval, onAbout } = props;
   const [shape, setShape] = useState<'chart' | 'table'>('chart');
-  const lines = useLines(props);
+  const answer = useTogether(props);
   const toggled = shape === 'chart' ? 'table' : 'chart';
   return (
     <Panel
@@ -54,22 +52,19 @@ export function ActiveUsersPanel(props: ActiveUsersPanelProps) {
         </>
       }
     >
-      <Answer
-        resource={isWaiting(props) ? { ...dau, ...WAITING } : dau}
-        placeholder={<Skeleton height={HEIGHT} />}
-      >
-        {(result) => (
+      <Answer resource={answer} placeholder={<Skeleton height={HEIGHT} />}>
+        {({ lines, interval: shown }) => (
           <>
             {shape === 'chart' ? (
               <LineChart
                 label="Active users"
                 lines={lines}
-                toTitle={({ start, end }) => toPeriod(start, end, result.interval)}
+                toTitle={({ start, end }) => toPeriod(start, end, shown)}
                 toValue={toCell}
               />
             ) : null}
             <div class={shape === 'chart' ? 'visually-hidden' : 'table-scroll'}>
-              <ActiveUsersTable lines={lines} interval={result.interval} />
+              <ActiveUsersTable lines={lines} interval={shown} />
             </div>
           </>
         )}
@@ -78,21 +73,32 @@ export function ActiveUsersPanel(props: ActiveUsersPanelProps) {
   );
 }
 
-/** The lines come together, so that the chart is drawn once. */
-function isWaiting({ dau, wau, mau }: ActiveUsersPanelProps): boolean {
-  return [dau, wau, mau].some((result) => result.state === 'loading' && result.previous === null);
+interface Together {
+  readonly lines: readonly Line[];
+  readonly interval: Interval;
 }
 
-/** The lines whose answers are there; one that failed is left out, and its own tile says so. */
-function useLines({ dau, wau, mau }: ActiveUsersPanelProps): readonly Line[] {
+/**
+ * The three answers as one: while any is on its way, what was there before stays whole, since lines of different days or
+ * rules side by side would be read as one picture. One that failed is left out, and its own tile says so.
+ */
+function useTogether({ dau, wau, mau }: ActiveUsersPanelProps): Loaded<Together> {
+  const loading = [dau, wau, mau].some(({ state }) => state === 'loading');
   const [daily, weekly, monthly] = [toValue(dau), toValue(wau), toValue(mau)];
-  return useMemo(
-    () =>
-      Object.entries({ mau: monthly, wau: weekly, dau: daily }).flatMap(([key, result]) =>
-        result === null ? [] : [{ key, label: LABELS[key as keyof typeof LABELS], points: result.series }],
-      ),
-    [daily, weekly, monthly],
-  );
+  const latest = useRef<Together | null>(null);
+  const together = useMemo(() => {
+    if (loading) return latest.current;
+    if (daily === null) return null;
+    const lines = Object.entries({ mau: monthly, wau: weekly, dau: daily }).flatMap(([key, result]) =>
+      result === null ? [] : [{ key, label: LABELS[key as keyof typeof LABELS], points: result.series }],
+    );
+    return { lines, interval: daily.interval };
+  }, [loading, daily, weekly, monthly]);
+  latest.current = together;
+  const { reload } = dau;
+  if (loading) return { state: 'loading', previous: together, reload };
+  if (together !== null) return { state: 'ready', value: together, reload };
+  return dau.state === 'failed' ? dau : { state: 'loading', previous: null, reload };
 }
 
 function ActiveUsersTable({

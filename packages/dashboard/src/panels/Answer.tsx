@@ -43,7 +43,7 @@ function toSentence(failure: Failure): string {
     case 'signed-out':
       return 'You are signed out.';
     case 'unreachable':
-      return 'The collector did not answer.';
+      return 'Kept did not answer.';
     case 'refused':
       return failure.message;
   }

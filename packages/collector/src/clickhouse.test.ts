@@ -46,6 +46,13 @@ describe.for<[string, () => DatabaseConfig]>([
     expect(await database.version()).toMatch(/^\d+\.\d+/);
   });
 
+  test('says so at once, also while a report runs', async () => {
+    const report = database.query('SELECT sleep(1.5)');
+    const first = await Promise.race([report.then(() => 'report'), database.version()]);
+    expect(first).toMatch(/^\d+\.\d+/);
+    await report;
+  });
+
   test('gives text back as it was stored, whatever it holds', async () => {
     const text = `it's "quoted"; DROP TABLE notes -- \\n \t 日本 🙂 {id:UInt8}`;
     expect(

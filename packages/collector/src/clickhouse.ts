@@ -90,8 +90,9 @@ export async function connect(config: DatabaseConfig): Promise<Database> {
       }
     },
     async version() {
+      // Not on the reader's connection, where it would wait behind every report and take a busy engine for a dead one.
       const answer = await run(
-        reader.query({
+        writer.query({
           query: 'SELECT version() AS version',
           format: 'JSONEachRow',
           abort_signal: AbortSignal.timeout(PING_TIMEOUT_MS),

@@ -134,3 +134,17 @@ test('takes an account from the context as text or number, and neither it nor a 
   expect(readPlace(42, '/a')).toEqual(['42', '/a']);
   expect(readPlace('x'.repeat(201), 'p'.repeat(2_049))).toEqual(['', '']);
 });
+
+test('stores a list that holds objects or lists as its text, wherever it stands, and all else as it came', () => {
+  const properties = {
+    items: [{ sku: 'a' }, 1],
+    deep: { grid: [[1], [2]], tags: ['x', null] },
+    plain: { n: 1 },
+  };
+  const { row } = toRow({ type: 'track', messageId, userId: 'ada', event: 'X', properties }, received);
+  expect(row.props).toEqual({
+    items: '[{"sku":"a"},1]',
+    deep: { grid: '[[1],[2]]', tags: ['x', null] },
+    plain: { n: 1 },
+  });
+});

@@ -49,7 +49,7 @@ export function toRow(event: AnalyticsEvent, received: Received): TableRow {
       os: received.os,
       country: received.country,
       is_bot: received.isBot ? 1 : 0,
-      props: call.props,
+      props: toProps(call.props),
     },
   };
 }
@@ -101,6 +101,31 @@ function path(value: unknown): string {
 
 function text(value: unknown, maxLength: number): string {
   return typeof value === 'string' && value.length <= maxLength ? value : '';
+}
+
+/**
+ * A list of objects or of lists is stored as its JSON text. ClickHouse would open columns for every key of every list within
+ * a list: a few thousand events with keys at random are 15,000 files in one part, and then no query finds a file to open.
+ */
+function toProps(props: Properties): Properties {
+  return holdsDeepList(props)
+    ? (JSON.parse(
+        JSON.stringify(props, (_, value) => (isDeepList(value) ? JSON.stringify(value) : value)),
+      ) as Properties)
+    : props;
+}
+
+function holdsDeepList(value: unknown): boolean {
+  if (!isComposite(value)) return false;
+  return isDeepList(value) || (!Array.isArray(value) && Object.values(value).some(holdsDeepList));
+}
+
+function isDeepList(value: unknown): boolean {
+  return Array.isArray(value) && value.some(isComposite);
+}
+
+function isComposite(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function duration(ms: unknown): number {

@@ -54,8 +54,9 @@ export function createDefinitions(parts: DefinitionsParts): DefinitionsReader {
       await new Promise<void>((resolve) => environment.whenIdle(resolve));
       try {
         const fetched = await fetchThem();
+        const isNew = JSON.stringify(fetched) !== JSON.stringify(latest);
         latest = fetched;
-        await outbox.use((store) => store.update('definitions', () => fetched));
+        if (isNew) await outbox.use((store) => store.update('definitions', () => fetched));
       } catch (error) {
         parts.report('definitions', error);
       }

@@ -78,18 +78,19 @@ export function createRecorder(parts: RecorderParts): (call: RecordedCall) => vo
     startsSession ||= isNew;
     const dropped = diagnostics.unreportedDrops();
     const snapshot = contexts.read({ groupId, sessionId, clockOffsetMs: parts.clockOffsetMs() });
-    const kept: KeptContext = {
-      ...(startsSession && { sessionStart: true }),
+    // In JSON, what is undefined is absent.
+    const kept: Unset<KeptContext> = {
+      sessionStart: startsSession || undefined,
       seq,
-      ...(engagedMs > 0 && { engagedMs }),
-      ...(dropped && { dropped }),
+      engagedMs: engagedMs || undefined,
+      dropped: dropped ?? undefined,
     };
     const recordedAt = parts.now();
     const head = {
       type,
       messageId: toMessageId(options?.messageId) ?? (`${boot}-${seq}` as MessageId),
       anonymousId,
-      ...(userId !== null && { userId }),
+      userId: userId ?? undefined,
       timestamp: toIso(toTime(options?.timestamp, recordedAt)),
       ...checked,
     };
@@ -129,6 +130,8 @@ export function createRecorder(parts: RecorderParts): (call: RecordedCall) => vo
     if (recorded.event) parts.onEvent(recorded.event);
   };
 }
+
+type Unset<T> = { readonly [Key in keyof T]: T[Key] | undefined };
 
 /** Left for the part of the context that is stored apart, should the event have to carry it. */
 const MAX_CONTEXT_BYTES = 4 * 1024;

@@ -184,6 +184,17 @@ test('every number opens its definition, which closes by Escape and gives the fo
   expect(document.activeElement).toBe(opener);
 });
 
+test('on a phone the way out of a definition, which has the focus, is in sight', async () => {
+  await page.viewport(360, 400);
+  open('/?about=dau');
+  const dialog = await screen.findByRole('dialog', { name: 'Daily active users' });
+  const close = within(dialog).getByRole('button', { name: 'Close' });
+  expect(dialog.scrollHeight).toBeGreaterThan(dialog.clientHeight);
+  expect(document.activeElement).toBe(close);
+  expect(close.getBoundingClientRect().bottom).toBeLessThan(400);
+  await page.viewport(1280, 900);
+});
+
 test('the arrow keys read the chart out, period by period', async () => {
   const { user } = open();
   const chart = await screen.findByRole('slider');
@@ -278,7 +289,9 @@ test('setting up shows the tag with the key of the project and turns green at th
   expect(screen.getByRole('link', { name: 'See the overview' }).getAttribute('href')).toBe('/?project=main');
 });
 
-test('setting up fits a phone, however long its lines are', async () => {
+test('setting up fits a phone, however long its lines and the name of the project are', async () => {
+  const projects = SESSION.projects.map((project) => ({ ...project, name: 'Kept'.repeat(20) }));
+  worker.use(http.get('/api/session', () => HttpResponse.json({ ...SESSION, projects })));
   await page.viewport(360, 780);
   open('/setup?project=main');
   await screen.findByText('Waiting for your first event');

@@ -33,3 +33,8 @@ test('every filter must pass', () => {
   expect(matchesFilters(properties, [plan, { key: 'rows', op: 'gt', value: 99 }])).toBe(false);
   expect(matchesFilters(properties)).toBe(true);
 });
+
+test('what every object inherits is no property', () => {
+  expect(matchesFilters({}, [{ key: 'constructor', op: 'exists' }])).toBe(false);
+  expect(matchesFilters({}, [{ key: 'toString', op: 'not_exists' }])).toBe(true);
+});

@@ -3,7 +3,12 @@ import type { JsonValue, Properties } from './event.ts';
 
 /** Whether properties pass every filter; none pass or fail by an empty list, which passes. */
 export function matchesFilters(properties: Properties, filters: readonly PropertyFilter[] = []): boolean {
-  return filters.every((filter) => passes(properties[filter.key] ?? null, filter));
+  return filters.every((filter) => passes(read(properties, filter.key), filter));
+}
+
+/** Own keys only: `constructor` is no property of an event. */
+function read(properties: Properties, key: string): JsonValue {
+  return Object.hasOwn(properties, key) ? (properties[key] ?? null) : null;
 }
 
 function passes(actual: JsonValue, { op, value = null }: PropertyFilter): boolean {

@@ -65,7 +65,7 @@ export const nps: Metric = {
     name: 'Net Promoter Score',
     definition: 'How much likelier people are to recommend the product than to advise against it.',
     formula:
-      'The share of answers 9 and 10 less the share of answers 0 to 6, times 100, from counts and rounded by nobody; the 95 % interval is the adjusted Wald one.',
+      'The share of answers 9 and 10 less the share of answers 0 to 6, times 100, from counts and rounded only when shown; the 95 % interval is the adjusted Wald one, which holds for small samples too.',
     denominator: 'answers',
     unit: 'score',
     direction: 'up',

@@ -44,6 +44,15 @@ export function limitStorage(maxBytes: number): void {
     ask(1);
   };
 
+  /** What a delete takes away: one key, or all that a range includes. */
+  const namesOf = ({ name }: IDBObjectStore, key: IDBValidKey | IDBKeyRange): readonly string[] => {
+    if (!(key instanceof IDBKeyRange)) return [`${name}/${JSON.stringify(key)}`];
+    return [...held.keys()].filter(
+      (each) =>
+        each.startsWith(`${name}/`) && key.includes(JSON.parse(each.slice(name.length + 1)) as IDBValidKey),
+    );
+  };
+
   for (const method of ['add', 'put'] as const) {
     const original = IDBObjectStore.prototype[method];
     IDBObjectStore.prototype[method] = function limited(this: IDBObjectStore, value: unknown, key) {
@@ -59,7 +68,9 @@ export function limitStorage(maxBytes: number): void {
   const remove = IDBObjectStore.prototype.delete;
   IDBObjectStore.prototype.delete = function limited(this: IDBObjectStore, key) {
     const request = remove.call(this, key);
-    request.addEventListener('success', () => change(this, `${this.name}/${JSON.stringify(key)}`, 0));
+    request.addEventListener('success', () => {
+      for (const name of namesOf(this, key)) change(this, name, 0);
+    });
     return request;
   };
   // Committing early would leave no end at which to abort.

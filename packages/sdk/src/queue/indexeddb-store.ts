@@ -162,7 +162,7 @@ async function remove(
   const values = tx.objectStore('values');
   const record = ((await values.get(LEDGER)) as LedgerRecord | undefined) ?? EMPTY_LEDGER;
   const events = unwrap(readEvents(tx));
-  for (const key of keys) events.delete(key);
+  for (const [first, last] of toRuns(keys)) events.delete(IDBKeyRange.bound(first, last));
   unwrap(values).put(toLedgerAfter(record, keys, as), LEDGER);
   return keys.length;
 }
@@ -178,6 +178,17 @@ async function chooseThere(
 ): Promise<readonly number[]> {
   const there = new Set(await events.getAllKeys(IDBKeyRange.bound(Math.min(...keys), Math.max(...keys))));
   return keys.filter((key) => there.has(key));
+}
+
+/** Keys that follow each other, as their first and last: one request removes them all. */
+function toRuns(keys: readonly number[]): readonly (readonly [first: number, last: number])[] {
+  const runs: [first: number, last: number][] = [];
+  for (const key of keys) {
+    const run = runs.at(-1);
+    if (run?.[1] === key - 1) run[1] = key;
+    else runs.push([key, key]);
+  }
+  return runs;
 }
 
 async function chooseLeast(events: ReturnType<typeof readEvents>, count: number): Promise<readonly number[]> {

@@ -188,7 +188,7 @@ function openSmall(room: number, givesBack: boolean): typeof openDB {
       throw new DOMException('full', 'QuotaExceededError');
     };
     events.delete = (key) => {
-      change--;
+      change -= key instanceof IDBKeyRange ? key.upper - key.lower + 1 : 1;
       return remove(key);
     };
     unwrap(tx).addEventListener('complete', () => (there += change));

@@ -104,7 +104,6 @@ export async function startMisbehavingCollector(gzip: boolean): Promise<Misbehav
 
   const definitions = (): Definitions => ({
     timezone: 'UTC',
-    receivedAt: new Date().toISOString() as Timestamp,
     gzip,
     surveys: [],
     checklists: [],

@@ -17,30 +17,25 @@ export interface DefinitionsParts {
   readonly environment: Environment;
   readonly outbox: Outbox;
   readonly options: Pick<KeptOptions, 'host' | 'writeKey' | 'definitions'>;
-  readonly now: () => number;
-  readonly onReceivedAt: (sentAt: number, answeredAt: number, receivedAt: string) => void;
   readonly report: (where: string, error: unknown) => void;
 }
 
 /** The project's definitions: as given; else the host's, now; else as the host last gave them to this browser. */
 export function createDefinitions(parts: DefinitionsParts): DefinitionsReader {
-  const { environment, outbox, options, now } = parts;
+  const { environment, outbox, options } = parts;
   let latest = options.definitions ?? null;
   let settle: (definitions: Definitions) => void;
   const known = new Promise<Definitions>((resolve) => (settle = resolve));
   if (latest) settle!(latest);
 
   const fetchThem = async (): Promise<Definitions> => {
-    const sentAt = now();
     // `no-cache` asks by the ETag of the browser's own copy; a header of ours would cost a preflight.
     const response = await environment.fetch(
       `${options.host}/v1/definitions?writeKey=${encodeURIComponent(options.writeKey)}`,
       { cache: 'no-cache', credentials: 'omit' },
     );
     if (!response.ok) throw new Error(`definitions: status ${response.status}`);
-    const fetched = (await response.json()) as Definitions;
-    if (fetched.receivedAt) parts.onReceivedAt(sentAt, now(), fetched.receivedAt);
-    return { ...EMPTY, ...fetched };
+    return { ...EMPTY, ...((await response.json()) as Definitions) };
   };
 
   return {

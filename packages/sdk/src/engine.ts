@@ -127,9 +127,7 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     environment,
     outbox,
     options,
-    now,
     report,
-    onReceivedAt: clockOffset.learn,
   });
 
   const attention = createAttention(environment, signal, () => reportAttention());

@@ -17,7 +17,7 @@ export function definitionsRoute(documents: Documents): Hono {
     if (!writeKey) return refuseRequest(c, 'missing_write_key', 'Say which project: ?writeKey=…');
     const project = findProjectByWriteKey(documents, writeKey);
     if (!project) return refuseRequest(c, 'unknown_write_key', 'No project has this write key.');
-    // No `receivedAt`: a browser may give this answer from its cache, where the time would be an old one.
+    // Nothing that changes with the hour is in it: a browser may give this answer from its cache.
     const body = JSON.stringify(readLiveDefinitions(documents, project));
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     const headers = { ETag: etag, 'Cache-Control': CACHE_CONTROL };

@@ -12,7 +12,7 @@ export interface Environment {
   /** The answer names the timer. */
   readonly setTimeout: (run: () => void, delayMs: number) => unknown;
   readonly clearTimeout: (timer: unknown) => void;
-  /** Runs when the page has nothing better to do. */
+  /** Runs when the page has nothing better to do, after a second in any case. */
   readonly whenIdle: (run: () => void) => void;
   /** From 0 to below 1; spreads retries. */
   readonly random: () => number;
@@ -40,7 +40,9 @@ export function readEnvironment(): Environment | null {
     setTimeout: (run, delayMs) => setTimeout(run, delayMs),
     clearTimeout: (timer) => clearTimeout(timer as number),
     // Safari has no requestIdleCallback.
-    whenIdle: (run) => (scope.requestIdleCallback ?? setTimeout)(run),
+    // In a page that is busy or not painted, idle time may never come.
+    whenIdle: (run) =>
+      scope.requestIdleCallback ? scope.requestIdleCallback(run, { timeout: 1_000 }) : setTimeout(run),
     random: () => Math.random(),
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     fetch: (url, init) => fetch(url, init),

@@ -39,8 +39,7 @@ export function readEnvironment(): Environment | null {
     monotonicNow: () => performance.now(),
     setTimeout: (run, delayMs) => setTimeout(run, delayMs),
     clearTimeout: (timer) => clearTimeout(timer as number),
-    // Safari has no requestIdleCallback.
-    // In a page that is busy or not painted, idle time may never come.
+    // Safari has no requestIdleCallback; in a page that is busy or not painted, idle time may never come.
     whenIdle: (run) =>
       scope.requestIdleCallback ? scope.requestIdleCallback(run, { timeout: 1_000 }) : setTimeout(run),
     random: () => Math.random(),

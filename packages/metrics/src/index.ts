@@ -5,7 +5,6 @@ export type { Ask, Measured, Metric, MetricParams, Query, Span } from './metric.
 export { createTables, DEFAULT_DATABASE, TABLES } from './schema/create-tables.ts';
 export { toInsert, INSERT_COLUMNS, INSERT_SETTINGS } from './schema/insert.ts';
 export type { InsertTable } from './schema/insert.ts';
-export { FACT_EVENTS, PASSIVE_EVENTS } from './schema/event-names.ts';
 export { EVENT_COLUMNS } from './schema/events-table.ts';
 export type { ClickHouseTime, EventRow } from './schema/events-table.ts';
 export type { IdentityRow } from './schema/identities-table.ts';

@@ -9,5 +9,6 @@ export * from './limits.ts';
 export * from './byte-length.ts';
 export { parseBatch, parseSingle } from './parse.ts';
 export type { ParsedBatch, UnusableBody } from './parse.ts';
+export { FACT_EVENTS, isActivity, PASSIVE_EVENTS } from './event-names.ts';
 export { matchesPath } from './match-path.ts';
 export { matchesFilters } from './match-filters.ts';

@@ -1,7 +1,8 @@
+import { PASSIVE_EVENTS } from '@kept/protocol';
+
 import type { Ask } from '../metric.ts';
 import { withPerson } from '../people.ts';
 import { addDays } from '../periods.ts';
-import { PASSIVE_EVENTS } from '../schema/event-names.ts';
 import { toRuleDays } from './rule-days.ts';
 
 /** A subquery and the values of its parameters. */

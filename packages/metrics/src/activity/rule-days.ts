@@ -1,8 +1,7 @@
-import type { ActiveUserRule } from '@kept/protocol';
+import { type ActiveUserRule, FACT_EVENTS, PASSIVE_EVENTS } from '@kept/protocol';
 
 import { withPerson } from '../people.ts';
 import type { LocalDate } from '../result.ts';
-import { FACT_EVENTS, PASSIVE_EVENTS } from '../schema/event-names.ts';
 import type { Subquery } from './active-days.ts';
 import { compileRule } from './compile-rule.ts';
 

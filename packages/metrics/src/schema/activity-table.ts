@@ -1,4 +1,5 @@
-import { PASSIVE_EVENTS } from './event-names.ts';
+import { PASSIVE_EVENTS } from '@kept/protocol';
+
 import { DEDUPLICATION_WINDOW } from './table.ts';
 import type { Table } from './table.ts';
 

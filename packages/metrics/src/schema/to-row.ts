@@ -1,6 +1,11 @@
-import { MAX_NAME_LENGTH, type AnalyticsEvent, type Properties, type Timestamp } from '@kept/protocol';
+import {
+  FACT_EVENTS,
+  MAX_NAME_LENGTH,
+  type AnalyticsEvent,
+  type Properties,
+  type Timestamp,
+} from '@kept/protocol';
 
-import { FACT_EVENTS } from './event-names.ts';
 import type { ClickHouseTime, EventRow } from './events-table.ts';
 
 /** What the collector adds to an event. */

@@ -57,4 +57,10 @@ export const PASSIVE_EVENTS: readonly string[] = [
   'Error Occurred',
   'Web Vital Measured',
   'Signed Out',
+  'Deletion Requested',
 ];
+
+/** Whether an event of this name says that the person used the product. Calls other than `track` go by the names of the table: `Page Viewed`, `Identify`. */
+export function isActivity(event: string): boolean {
+  return !FACT_EVENTS.has(event) && !PASSIVE_EVENTS.includes(event);
+}

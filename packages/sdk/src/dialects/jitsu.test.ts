@@ -3,6 +3,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, expect, test } from 'vitest';
 
 import { createJitsuServer, type JitsuOptions } from '../../test/jitsu-server.ts';
+import { makeVisit, VISIT } from '../../test/make-visit.ts';
 import { createSampleBatch, HAPPENED_AT, SENT_AT } from '../../test/sample-batch.ts';
 import { sendBatch } from '../../test/send-batch.ts';
 import { toUnsafeHeaders } from '../../test/unsafe-headers.ts';
@@ -137,6 +138,22 @@ test('cannot be sent with the content encoding that the browser would have to as
   const { path, headers, body } = jitsu.toRequest(createSampleBatch());
   const init = { method: 'POST', headers: { ...headers, 'Content-Encoding': 'gzip' }, body };
   await expect(fetch(`${HOST}${path}`, init)).rejects.toThrow(TypeError);
+});
+
+test("delivers the real client's events once the site has a destination", async () => {
+  let hasDestination = false;
+  const server = start({ hasDestination: () => hasDestination });
+  const { kept } = makeVisit(HOST, { dialect: jitsu });
+  expect(await kept.flush()).toEqual({ delivered: 0, pending: VISIT.length });
+  hasDestination = true;
+  expect(await kept.flush()).toEqual({ delivered: VISIT.length, pending: 0 });
+  expect(server.events()).toMatchObject(VISIT);
+  const { id } = kept.session() ?? {};
+  expect(server.events().map(({ context }) => context?.kept)).toMatchObject(
+    VISIT.map((_, seq) => ({ seq, sessionId: id })),
+  );
+  expect(await kept.diagnostics()).toMatchObject({ captured: 6, delivered: 6, pending: 0, dropped: {} });
+  kept.destroy();
 });
 
 test("takes Jitsu's success for one", () => {

@@ -2,6 +2,7 @@ import type { Batch } from '@kept/protocol';
 import { setupServer } from 'msw/node';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 
+import { makeVisit, VISIT } from '../../test/make-visit.ts';
 import { createRudderstackServer } from '../../test/rudderstack-server.ts';
 import { createSampleBatch, HAPPENED_AT, SENT_AT } from '../../test/sample-batch.ts';
 import { sendBatch } from '../../test/send-batch.ts';
@@ -118,8 +119,22 @@ test("takes nobody else's success for RudderStack's", () => {
   expect(rudderstack.isTaken('')).toBe(false);
 });
 
+test("delivers the real client's events, a refused key set right in between", async () => {
+  const wrong = createRudderstackServer({ host: HOST, writeKey: 'OTHER', now: () => SENT_AT });
+  network.resetHandlers(...wrong.handlers);
+  const { kept } = makeVisit(HOST, { dialect: rudderstack });
+  expect(await kept.flush()).toEqual({ delivered: 0, pending: VISIT.length });
+  network.resetHandlers(...server.handlers);
+  expect(await kept.flush()).toEqual({ delivered: VISIT.length, pending: 0 });
+  expect(server.events()).toMatchObject(VISIT);
+  expect(server.events()[0]?.context).toMatchObject({ sessionId: expect.any(Number), sessionStart: true });
+  expect(await kept.diagnostics()).toMatchObject({ captured: 6, delivered: 6, pending: 0, dropped: {} });
+  kept.destroy();
+});
+
 function withoutPerson(): Batch {
-  const drop = (key: string, value: unknown): unknown =>
-    /^(?:anonymous|user)Id$/.test(key) ? undefined : value;
-  return JSON.parse(JSON.stringify(createSampleBatch(), drop)) as Batch;
+  const text = JSON.stringify(createSampleBatch(), (key, value: unknown) =>
+    /^(?:anonymous|user)Id$/.test(key) ? undefined : value,
+  );
+  return JSON.parse(text) as Batch;
 }

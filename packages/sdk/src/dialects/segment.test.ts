@@ -2,6 +2,7 @@ import type { Batch } from '@kept/protocol';
 import { setupServer } from 'msw/node';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 
+import { makeVisit, VISIT } from '../../test/make-visit.ts';
 import { createSampleBatch, HAPPENED_AT, SENT_AT } from '../../test/sample-batch.ts';
 import { createSegmentServer } from '../../test/segment-server.ts';
 import type { VendorServer } from '../../test/vendor-server.ts';
@@ -48,4 +49,14 @@ test('Segment answers 400 to what is too large', async () => {
   const context = { note: 'x'.repeat(501 * 1024) };
   expect(await send(createSampleBatch({ context }))).toMatchObject({ status: 400 });
   expect(server.events()).toEqual([]);
+});
+
+test("Segment takes the real client's events, with no dialect", async () => {
+  const { kept } = makeVisit(HOST, {
+    definitions: { timezone: 'UTC', gzip: false, surveys: [], checklists: [], activeUsers: [] },
+  });
+  expect(await kept.flush()).toEqual({ delivered: VISIT.length, pending: 0 });
+  expect(server.events()).toMatchObject(VISIT);
+  expect(await kept.diagnostics()).toMatchObject({ captured: 6, delivered: 6, pending: 0, dropped: {} });
+  kept.destroy();
 });

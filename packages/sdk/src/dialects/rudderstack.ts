@@ -7,8 +7,8 @@ import { mergeContext } from './merge-context.ts';
  * Sends to a RudderStack data plane by its HTTP API (https://www.rudderstack.com/docs/api/http-api): `host` is the data plane's
  * url, `writeKey` the source's. `context.kept` travels along; in a warehouse it becomes the columns `context_kept_…`.
  *
- * The API wants an `Authorization` header and JSON, so a browser asks for permission first, and what leaves with a closing page
- * may have to wait for the next visit. It knows no context of a batch and no gzip: bodies are larger than for Kept's collector.
+ * The API wants an `Authorization` header and JSON, so a browser asks for permission first, a round trip more. It knows no context
+ * of a batch, so that every event carries its own: three times the bytes of the plain format, for 21 events of one page.
  */
 export const rudderstack: Dialect = {
   toRequest: ({ batch, sentAt, writeKey = '', context }) => ({

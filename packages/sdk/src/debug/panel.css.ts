@@ -100,7 +100,8 @@ input { flex: 1; min-width: 0; height: 2.2em; padding: 0 .7em; border-radius: 6p
 }
 .row b, .rows b, .hint { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 time, .type, .hint, dt { color: var(--soft); }
-.words { grid-column: 4 / -1; }
+.deliveries .row { grid-template-columns: auto 2.4em 5.4em minmax(0, 1fr); }
+.events { scroll-padding-top: 3.6em; }
 .rows { margin-inline: -1em; }
 summary { cursor: pointer; list-style: none; }
 summary::-webkit-details-marker { display: none; }
@@ -113,19 +114,18 @@ summary::-webkit-details-marker { display: none; }
 .whole [open] > summary::before { content: '– '; }
 .whole button { margin-top: .6em; background: var(--surface); }
 pre, code { font: .92em/1.55 ui-monospace, Menlo, Consolas, monospace; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+pre { text-align: left; white-space: pre-wrap; overflow-wrap: anywhere; }
 .key { color: var(--accent); }
 .string { color: var(--good); }
 .literal { color: var(--warn); }
 
 dl { display: grid; grid-template-columns: 8em 1fr; gap: .3em .8em; margin-top: .3em; align-items: baseline; }
-table { width: 100%; border-spacing: 0; }
+table { width: 100%; margin-top: .4em; border-spacing: 0; }
 td, th { padding: .3em 0; text-align: start; vertical-align: baseline; }
 td { width: 0; white-space: nowrap; }
 .sign { padding-inline-end: .4em; color: var(--soft); }
 .number { padding-inline-end: .9em; font-weight: 600; text-align: end; }
 th p { font-weight: 400; color: var(--soft); }
-table + p { margin-top: .6em; font-weight: 500; }
 
 .cards > li + li { margin-top: 1.4em; }
 .title { justify-content: space-between; }
@@ -134,6 +134,11 @@ table + p { margin-top: .6em; font-weight: 500; }
 .part { display: flex; align-items: baseline; gap: .6em; padding-block: .1em; color: var(--soft); }
 .line { flex: 1; }
 .holds > .part .line { color: var(--ink); }
+
+/* The panel's words are English, wherever it stands. What a page wrote goes its own way. */
+:host([dir=rtl]) :is(.state, .said, .line, .have, .chip, .hint, .whole summary, .row > span, button, input, h3, p, b, th, dt, dd, li) { direction: ltr; text-align: right; }
+:host([dir=rtl]) :is(ul, .part, .row, .rows summary) { direction: rtl; }
+b, .hint { unicode-bidi: plaintext; }
 
 @media (max-width: 480px) {
   :host, :host([dir=rtl]) { inset: auto 0 0 !important; }

@@ -1,8 +1,12 @@
-/** What an answer's HTTP status means to who integrates Kept, and what there is to do. 0 stands for no answer. */
-export function toStatusWords(status: number): string {
+/**
+ * What an answer's HTTP status means to who integrates Kept, and what there is to do. 0 stands for no answer; `ok` is whether the batch was
+ * acknowledged.
+ */
+export function toStatusWords(status: number, ok: boolean): string {
+  if (!ok && status >= 200 && status < 300) return 'An answer, but not a collector’s: look at the host.';
   return (
     WORDS.find(([from, to]) => status >= from && status <= to)?.[2] ??
-    'An answer that Kept does not know. Sent again later.'
+    'Not a collector’s answer: look at the host.'
   );
 }
 
@@ -16,7 +20,7 @@ const WORDS: readonly (readonly [from: number, to: number, words: string])[] = [
   [
     403,
     403,
-    `The collector takes nothing from this origin. Allow it in the project’s settings. ${KEPT_HERE}`,
+    `The collector takes nothing from this page’s origin: the project has to allow it. ${KEPT_HERE}`,
   ],
   [404, 404, `No collector answers at this address: look at the host. ${KEPT_HERE}`],
   [408, 408, 'The collector got the batch too slowly. Sent again soon.'],

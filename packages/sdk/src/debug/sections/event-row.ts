@@ -35,7 +35,9 @@ export function createEventRow({ key, event }: LoggedEvent, onCopy: () => unknow
     ),
   );
   details.addEventListener('toggle', () => {
-    if (details.open && details.childElementCount === 1) details.append(drawWhole());
+    if (!details.open) return;
+    if (details.childElementCount === 1) details.append(drawWhole());
+    details.scrollIntoView({ block: 'nearest' });
   });
 
   function drawWhole(): HTMLElement {

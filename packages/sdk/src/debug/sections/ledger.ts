@@ -16,6 +16,7 @@ export function ledgerSection(): Section {
       const { captured, delivered, pending, errors } = diagnostics;
       const dropped = Object.entries(diagnostics.dropped) as [DropReason, number][];
       return [
+        drawCheck(diagnostics),
         element(
           'table',
           {},
@@ -30,21 +31,15 @@ export function ledgerSection(): Section {
             ),
             drawRow('=', 'Delivered', delivered, 'The collector has named each of them.'),
             drawRow('+', 'Waiting', pending, 'In the outbox.'),
-            ...(dropped.length > 0
-              ? dropped.map(([reason, count]) =>
-                  drawRow('+', reason, count, DROP_WORDS[reason] ?? '', 'dropped'),
-                )
-              : [drawRow('+', 'Dropped', 0, 'Nothing was.')]),
+            ...dropped.map(([reason, count]) =>
+              drawRow('+', `Dropped: ${reason}`, count, DROP_WORDS[reason] ?? ''),
+            ),
+            dropped.length === 0 ? drawRow('+', 'Dropped', 0, 'Nothing was.') : null,
           ),
         ),
-        drawCheck(diagnostics),
         element('h3', {}, 'Errors inside Kept'),
         errors.length > 0
-          ? element(
-              'ul',
-              { class: 'lines errors' },
-              ...errors.toReversed().map((line) => element('li', {}, line)),
-            )
+          ? element('ul', { class: 'bad' }, ...errors.toReversed().map((line) => element('li', {}, line)))
           : sentence('None on this page.'),
       ];
     },

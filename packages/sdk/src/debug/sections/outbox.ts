@@ -34,12 +34,12 @@ export function outboxSection(log: DebugLog): Section {
         sentence(STORAGE_WORDS[storage], storage === 'memory' ? 'warn' : 'note'),
         element('h3', {}, 'Deliveries'),
         deliveries.length > 0
-          ? element('ul', { class: 'lines' }, ...deliveries.map(drawDelivery))
+          ? element('ul', { class: 'deliveries' }, ...deliveries.map(drawDelivery))
           : sentence('None since this panel was opened.'),
         element('h3', {}, 'Waiting', element('span', { class: 'count' }, counted(count))),
         element(
           'ul',
-          { class: 'lines' },
+          {},
           ...pending.map((event) => {
             const { name, hint } = toEventSummary(event);
             return element(
@@ -65,6 +65,6 @@ function drawDelivery({ key, at, detail: { ok, events, status } }: LoggedDeliver
     element('time', {}, toTimeOfDay(at)),
     element('span', { class: `chip ${ok ? 'good' : 'bad'}` }, status === 0 ? '–' : String(status)),
     element('b', {}, counted(events, 'event')),
-    element('span', { class: 'words' }, toStatusWords(status)),
+    element('span', {}, toStatusWords(status, ok)),
   );
 }

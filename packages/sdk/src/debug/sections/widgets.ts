@@ -42,7 +42,7 @@ function drawCard(
     element(
       'div',
       { class: 'title' },
-      element('b', {}, title),
+      element('h3', {}, title),
       element('span', { class: `chip ${status === 'live' ? 'good' : 'note'}` }, status),
     ),
     element('p', { class: 'note' }, words),

@@ -1,92 +1,91 @@
 import type { ActiveUserRule, AnalyticsEvent } from '@kept/protocol';
 
 import type { Plugin, PluginClient } from '../client.ts';
+import { addToPerson, findPerson, type People, toPerson } from '../local/people.ts';
 import { toDeterministicId } from '../rules/deterministic-id.ts';
 import { toPeriodStart } from '../rules/period.ts';
-import { addToTally, holds, type Tally } from '../rules/tally.ts';
+import { type Progress, readTally, toStateKey } from '../rules/read-tally.ts';
+import { addTallies, holds, toTally } from '../rules/tally.ts';
+import { type Happened, hearEvents } from './hear-events.ts';
 
 /** Says that a person was active in a period by a rule. */
 export const ACTIVE_USER = 'Active User';
 
-/** What a browser remembers of one rule. */
-interface Progress {
-  readonly periodStart: string;
-  /** The rule's condition as text: another condition is another count. */
-  readonly when: string;
-  readonly anonymousId: string;
-  readonly userId: string | null;
-  readonly tally: Tally;
-  /** For whom `Active User` has been recorded. */
-  readonly sentFor: string | null;
-}
-
 /**
  * Evaluates the project's definitions of an active user as events happen, and records `Active User`
  * {rule, period, period_start} once a rule, period and person: the event's id is made of these three, so that the same news
- * of two tabs or two devices is one event. Events wait in memory until the definitions are known. `missed` are events from
- * before the plugin was there.
+ * of two tabs or two devices is one event. `isActive(rule)` answers for the period that runs, of what this browser saw;
+ * null for a rule that is not defined. `missed` are events from before the plugin was there, `now` is the page's clock.
  */
-export function activeUsers(missed: readonly AnalyticsEvent[] = []): Plugin {
+export function activeUsers(missed: readonly AnalyticsEvent[] = [], now: () => number = Date.now): Plugin {
+  const answers: { isActive?: (rule: string) => Promise<boolean | null> } = {};
   return {
     name: 'active-users',
+    answers,
     setup(client) {
-      const hear = (event: AnalyticsEvent): void => {
-        if (event.type === 'track' && event.event === ACTIVE_USER) return;
-        work = work.then(() => observe(client, event)).catch(() => {});
-      };
-      const stop = client.on('event', hear);
-      let work: Promise<unknown> = client.definitions().then(({ activeUsers: rules }) => {
-        // With nobody listening an event never has to be more than text.
-        if (rules.length === 0) stop();
-        return rules;
+      const heard = hearEvents(client, {
+        missed,
+        now,
+        async work(happened, { definitions, today }) {
+          const rules = definitions.activeUsers;
+          // With nobody listening an event never has to be more than text.
+          if (rules.length === 0) heard.stop();
+          for (const rule of rules) await count(client, rule, happened, today);
+        },
       });
-      missed.forEach(hear);
-      return stop;
+      answers.isActive = async (id) => {
+        const { definitions, today } = await heard.settled();
+        const rule = definitions.activeUsers.find((each) => each.id === id);
+        return rule
+          ? holds(rule.when, await readTally(client, rule, toPeriodStart(today, rule.period)))
+          : null;
+      };
+      return heard.stop;
     },
   };
 }
 
-async function observe(client: PluginClient, event: AnalyticsEvent): Promise<void> {
-  const { activeUsers: rules, timezone } = await client.definitions();
-  for (const rule of rules) await advance(client, rule, event, timezone);
-}
-
-async function advance(
+/** Counts events towards a rule for all tabs, and says what they made come true. */
+async function count(
   client: PluginClient,
   rule: ActiveUserRule,
-  event: AnalyticsEvent,
-  timezone: string,
+  happened: readonly Happened[],
+  today: string,
 ): Promise<void> {
-  const key = `active-user:${rule.id}`;
-  const before = (await client.state.get(key)) as Progress | null;
-  const at = new Date(Date.parse(event.timestamp ?? '') + (event.context?.kept?.clockOffsetMs ?? 0));
-  const now = { ...client.identity(), periodStart: toPeriodStart(at, rule.period, timezone) };
   const when = JSON.stringify(rule.when);
-  const goesOn = before?.periodStart === now.periodStart && before.when === when && isSame(before, now);
-  const tally = addToTally(rule.when, goesOn ? before.tally : [], event);
-  const person = now.userId ?? now.anonymousId;
-  const sentFor = goesOn ? before.sentFor : null;
-  const isNews = sentFor !== person && holds(rule.when, tally);
-  await client.state.set(key, {
-    periodStart: now.periodStart,
-    when,
-    anonymousId: now.anonymousId,
-    userId: now.userId,
-    tally,
-    sentFor: isNews ? person : sentFor,
-  } satisfies Progress);
-  if (!isNews) return;
-  client.track(
-    ACTIVE_USER,
-    { rule: rule.id, period: rule.period, period_start: now.periodStart },
-    { messageId: toDeterministicId('au', [rule.id, now.periodStart, person]) },
-  );
-}
-
-/** Somebody who signs in is still who they were; after `reset()`, or as another user, they are not. */
-function isSame(
-  before: Pick<Progress, 'anonymousId' | 'userId'>,
-  now: Pick<Progress, 'anonymousId' | 'userId'>,
-): boolean {
-  return before.anonymousId === now.anonymousId && (before.userId === null || before.userId === now.userId);
+  const current = toPeriodStart(today, rule.period);
+  /** Of two periods the one that runs counts, else the one that was told of last: a late event begins nothing anew. */
+  const merge = (older: Progress, newer: Progress): Progress => {
+    if (older.when !== newer.when) return newer;
+    if (older.periodStart !== newer.periodStart) return older.periodStart === current ? older : newer;
+    const tally = addTallies(older.tally, newer.tally);
+    return { ...newer, tally, sentFor: newer.sentFor ?? older.sentFor };
+  };
+  let news: Progress[] = [];
+  const add = (people: People<Progress> | null, { event, day }: Happened): People<Progress> | null => {
+    if (event.type === 'track' && event.event === ACTIVE_USER) return people;
+    const periodStart = toPeriodStart(day, rule.period);
+    const one = { periodStart, when, tally: toTally(rule.when, event), sentFor: null };
+    const next = addToPerson(people, event, one, merge);
+    const progress = findPerson(next, event);
+    const person = toPerson(event);
+    // Who has gone meanwhile is told of when they come back: an event speaks of who is there.
+    const isHere = person === toPerson(client.identity());
+    if (!progress || !isHere || progress.sentFor === person || !holds(rule.when, progress.tally)) return next;
+    const told = { ...progress, sentFor: person };
+    news.push(told);
+    return addToPerson(next, event, told, (_, newer) => newer);
+  };
+  await client.state.update(toStateKey(rule), (held) => {
+    news = [];
+    return happened.reduce(add, held as People<Progress> | null);
+  });
+  for (const { periodStart, sentFor } of news) {
+    const messageId = toDeterministicId('au', [rule.id, periodStart, sentFor ?? '']);
+    client.track(
+      ACTIVE_USER,
+      { rule: rule.id, period: rule.period, period_start: periodStart },
+      { messageId },
+    );
+  }
 }

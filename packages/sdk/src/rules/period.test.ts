@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { toPeriodStart } from './period.ts';
+import { createLocalDay, toPeriodStart } from './period.ts';
 
 test.each([
   ['2026-03-01T03:00:00Z', 'day', 'America/New_York', '2026-02-28'],
@@ -12,5 +12,5 @@ test.each([
   ['2026-04-24T00:00:00Z', 'day', 'Africa/Cairo', '2026-04-24'],
   ['2026-03-01T03:00:00Z', 'day', 'Nowhere/Land', '2026-03-01'],
 ] as const)('at %s the %s in %s began on %s', (at, period, timezone, start) => {
-  expect(toPeriodStart(new Date(at), period, timezone)).toBe(start);
+  expect(toPeriodStart(createLocalDay(timezone)(Date.parse(at)), period)).toBe(start);
 });

@@ -6,21 +6,28 @@ import {
   type Properties,
 } from '@kept/protocol';
 
+import { toEventName } from './event-name.ts';
+
 /**
  * What a person has done in a period towards one rule: how many events, then a number for each condition that is no composition,
  * in the order they are written.
  */
 export type Tally = readonly number[];
 
-type Leaf = Exclude<
+/** A condition that is no composition. */
+export type Leaf = Exclude<
   ActivityCondition,
   { readonly any: unknown } | { readonly all: unknown } | { readonly not: unknown }
 >;
 
-/** What one more event of the period makes of a tally; an empty one is the beginning. */
-export function addToTally(condition: ActivityCondition, tally: Tally, event: AnalyticsEvent): Tally {
-  const [events = 0, ...numbers] = tally;
-  return [events + 1, ...leavesOf(condition).map((leaf, at) => add(leaf, numbers[at] ?? 0, event))];
+/** What one event adds to a tally. */
+export function toTally(condition: ActivityCondition, event: AnalyticsEvent): Tally {
+  return [1, ...leavesOf(condition).map((leaf) => toAmount(leaf, event))];
+}
+
+/** What two tallies of one condition come to, in whatever order their events happened. */
+export function addTallies(a: Tally, b: Tally): Tally {
+  return a.map((number, at) => number + (b[at] ?? 0));
 }
 
 /**
@@ -59,18 +66,18 @@ function leavesOf(condition: ActivityCondition): readonly Leaf[] {
   return [condition];
 }
 
-function toTarget(leaf: Leaf): number {
+/** The number from which on a condition holds; milliseconds for attention. */
+export function toTarget(leaf: Leaf): number {
   if ('engagedSeconds' in leaf) return leaf.engagedSeconds * 1_000;
   return 'scroll' in leaf ? 1 : (leaf.count ?? 1);
 }
 
-function add(leaf: Leaf, before: number, event: AnalyticsEvent): number {
-  if ('engagedSeconds' in leaf) return before + (event.context?.kept?.engagedMs ?? 0);
-  return before + Number(matches(leaf, event));
+function toAmount(leaf: Leaf, event: AnalyticsEvent): number {
+  return 'engagedSeconds' in leaf ? (event.context?.kept?.engagedMs ?? 0) : Number(matches(leaf, event));
 }
 
 function matches(leaf: Exclude<Leaf, { readonly engagedSeconds: unknown }>, event: AnalyticsEvent): boolean {
-  const name = readName(event);
+  const name = toEventName(event);
   const properties = readProperties(event);
   if ('event' in leaf) return name === leaf.event && matchesFilters(properties, leaf.where);
   if ('feature' in leaf)
@@ -83,24 +90,6 @@ function matches(leaf: Exclude<Leaf, { readonly engagedSeconds: unknown }>, even
   const isDeep =
     name === 'Scrolled To End' || (name === 'Page Scrolled' && Number(properties['percent']) >= leaf.scroll);
   return isDeep && isOnPage;
-}
-
-/** As the collector's table names events. */
-function readName(event: AnalyticsEvent): string {
-  switch (event.type) {
-    case 'track':
-      return event.event;
-    case 'page':
-      return 'Page Viewed';
-    case 'screen':
-      return 'Screen Viewed';
-    case 'identify':
-      return 'Identify';
-    case 'group':
-      return 'Group';
-    case 'alias':
-      return 'Alias';
-  }
 }
 
 function readProperties(event: AnalyticsEvent): Properties {

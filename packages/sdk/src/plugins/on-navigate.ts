@@ -1,29 +1,22 @@
-/** Calls `listener` after each navigation within the document; the answer undoes it. By the Navigation API, else by history. */
-export function onNavigate(listener: () => void): () => void {
+/** Calls `listener` after each navigation within the document until `signal` aborts: by the Navigation API, else by history. */
+export function onNavigate(listener: () => void, signal: AbortSignal): void {
   const { navigation } = globalThis as { readonly navigation?: EventTarget };
-  if (!navigation) return onHistory(listener);
-  navigation.addEventListener('currententrychange', listener);
-  return () => navigation.removeEventListener('currententrychange', listener);
+  if (navigation) navigation.addEventListener('currententrychange', listener, { signal });
+  else onHistory(listener, signal);
 }
 
 /** Wraps the two methods that tell nobody. Undone by name only where nobody has wrapped ours since; else ours falls silent. */
-export function onHistory(listener: () => void): () => void {
-  let heard: (() => void) | null = listener;
-  const undos = (['pushState', 'replaceState'] as const).map((method) => {
+export function onHistory(listener: () => void, signal: AbortSignal): void {
+  for (const method of ['pushState', 'replaceState'] as const) {
     const original = history[method];
     const wrapped: typeof original = function (this: History, ...args) {
       original.apply(this, args);
-      heard?.();
+      if (!signal.aborted) listener();
     };
     history[method] = wrapped;
-    return () => {
+    signal.addEventListener('abort', () => {
       if (history[method] === wrapped) history[method] = original;
-    };
-  });
-  addEventListener('popstate', listener);
-  return () => {
-    heard = null;
-    for (const undo of undos) undo();
-    removeEventListener('popstate', listener);
-  };
+    });
+  }
+  addEventListener('popstate', listener, { signal });
 }

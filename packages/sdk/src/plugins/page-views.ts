@@ -1,12 +1,10 @@
 import type { Plugin } from '../client.ts';
 import { onNavigate } from './on-navigate.ts';
-
-/** Fractions of a pixel are lost where a page is zoomed. */
-const END_TOLERANCE_PX = 2;
+import { onScrollDepth } from './on-scroll-depth.ts';
 
 /**
  * Records a page call for the page as it stands, and for each page that a single-page router shows: a new path or query,
- * not a new hash. Also `Scrolled To End` {path}, once a page, when its reader gets there.
+ * not a new hash. Also `Page Scrolled` {percent: 25 | 50 | 75 | 100, path}, each once a page view, when its reader gets there.
  */
 export function pageViews(): Plugin {
   return {
@@ -16,47 +14,35 @@ export function pageViews(): Plugin {
       const ended = new AbortController();
       const { signal } = ended;
       let seen = '';
-      let referrer = document.referrer;
-      let isEndSeen = false;
-      let timer: ReturnType<typeof setTimeout> | undefined;
+      /** Of the first page, the context has it. */
+      let referrer: string | undefined;
 
+      const beginScroll = onScrollDepth(signal, (percent) =>
+        client.track('Page Scrolled', { percent, path: location.pathname }),
+      );
       const view = (): void => {
         const place = location.pathname + location.search;
-        if (place === seen) return;
+        if (place === seen || signal.aborted) return;
         seen = place;
-        isEndSeen = false;
-        client.page(undefined, undefined, { referrer });
-        referrer = location.href;
+        client.page(undefined, undefined, referrer ? { referrer } : {});
+        // Without its parameters, which may tell more than the project lets pass.
+        referrer = location.origin + location.pathname;
+        beginScroll();
       };
-      // A router changes the url first, and the title when it has rendered.
-      const viewSoon = (): void => {
-        clearTimeout(timer);
-        timer = setTimeout(view, 0);
-      };
-      const onShow = (event: PageTransitionEvent): void => {
-        if (!event.persisted) return;
+      const onShow = ({ persisted }: PageTransitionEvent): void => {
+        if (!persisted) return;
         seen = '';
         view();
-      };
-      const onScroll = (): void => {
-        const { scrollTop, clientHeight, scrollHeight } = document.documentElement;
-        if (isEndSeen || scrollTop + clientHeight < scrollHeight - END_TOLERANCE_PX) return;
-        isEndSeen = true;
-        client.track('Scrolled To End', { path: location.pathname });
       };
 
       // A prerendered page has no reader yet.
       if ((document as { readonly prerendering?: boolean }).prerendering)
-        document.addEventListener('prerenderingchange', view, { once: true, signal });
+        document.addEventListener('prerenderingchange', view, { signal });
       else view();
-      const stopNavigation = onNavigate(viewSoon);
+      // A router changes the url first, and the title when it has rendered.
+      onNavigate(() => setTimeout(view, 0), signal);
       addEventListener('pageshow', onShow, { signal });
-      addEventListener('scroll', onScroll, { passive: true, signal });
-      return () => {
-        clearTimeout(timer);
-        stopNavigation();
-        ended.abort();
-      };
+      return () => ended.abort();
     },
   };
 }

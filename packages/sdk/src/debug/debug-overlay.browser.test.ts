@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 
+import type { Progress } from '../rules/read-tally.ts';
 import { addTallies, toTally } from '../rules/tally.ts';
 import { type DebugClient, debugClient, type Situation } from './debug-client.test.support.ts';
 import { trackCall } from './debug-events.test.support.ts';
@@ -289,18 +290,19 @@ describe('the rules', () => {
     },
   };
   const definitions = { timezone: 'UTC', gzip: false, surveys: [], checklists: [], activeUsers: [rule] };
-  const held = {
+  const progress = {
     periodStart: new Date().toISOString().slice(0, 10),
     when: JSON.stringify(rule.when),
-    anonymousId: 'anon-1',
-    userId: null,
+    sentFor: null,
     tally: [trackCall(0, 'Report Shared'), trackCall(1, 'Report Shared')]
       .map((event) => toTally(rule.when, event))
       .reduce(addTallies),
   };
+  const toHeld = (of: Progress, person = 'anon-1') => ({ 'active-user:engaged': [[person, of]] });
+  const held = toHeld(progress);
 
   test('say of each part how far the person is', async () => {
-    open({ definitions, state: { 'active-user:engaged': held }, isActive: { engaged: false } });
+    open({ definitions, state: held, isActive: { engaged: false } });
     tab('rules').click();
     await expect
       .poll(lines)
@@ -320,15 +322,14 @@ describe('the rules', () => {
     open({ definitions });
     tab('rules').click();
     for (const other of [
-      { periodStart: '2026-01-01' },
-      { anonymousId: 'anon-2' },
-      { userId: 'user-9' },
-      { when: '{}' },
+      toHeld({ ...progress, periodStart: '2026-01-01' }),
+      toHeld({ ...progress, when: '{}' }),
+      toHeld(progress, 'anon-2'),
     ]) {
-      client.situation.state = { 'active-user:engaged': held };
+      client.situation.state = held;
       lookAgain();
       await expect.poll(lines).toContain('Does not hold: "Report Shared" 2 of 3');
-      client.situation.state = { 'active-user:engaged': { ...held, ...other } };
+      client.situation.state = other;
       lookAgain();
       await expect.poll(lines).toContain('Does not hold: "Report Shared" 0 of 3');
     }

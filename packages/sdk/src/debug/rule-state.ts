@@ -3,7 +3,7 @@ import type { ActiveUserRule, Definitions } from '@kept/protocol';
 import type { PluginClient } from '../client.ts';
 import { explain, type Explanation } from '../rules/explain.ts';
 import { createLocalDay, toPeriodStart } from '../rules/period.ts';
-import type { Tally } from '../rules/tally.ts';
+import { readTally } from '../rules/read-tally.ts';
 
 /** How a rule stands for the person who is here, in the period of now. */
 export interface RuleState {
@@ -16,15 +16,6 @@ export interface RuleState {
   readonly isActive: boolean | null;
 }
 
-/** What `activeUsers()` keeps of a rule, as far as it is read here. */
-interface Held {
-  readonly periodStart: string;
-  readonly when: string;
-  readonly anonymousId: string;
-  readonly userId: string | null;
-  readonly tally: Tally;
-}
-
 /** All rules in the order of the definitions. `at` is milliseconds since 1970. */
 export function readRuleStates(
   client: PluginClient,
@@ -35,21 +26,12 @@ export function readRuleStates(
   return Promise.all(
     activeUsers.map(async (rule) => {
       const periodStart = toPeriodStart(today, rule.period);
-      const held = (await client.state.get(`active-user:${rule.id}`)) as Held | null;
-      const isOfNow =
-        held?.periodStart === periodStart && held.when === JSON.stringify(rule.when) && isOf(held, client);
       return {
         rule,
         periodStart,
-        explanation: explain(rule.when, isOfNow ? held.tally : []),
+        explanation: explain(rule.when, await readTally(client, rule, periodStart)),
         isActive: await client.activeUsers.isActive(rule.id),
       };
     }),
   );
-}
-
-/** What an unknown person did is still theirs when they sign in; what another did is not. */
-function isOf(held: Held, client: PluginClient): boolean {
-  const { anonymousId, userId } = client.identity();
-  return held.anonymousId === anonymousId && (held.userId === null || held.userId === userId);
 }

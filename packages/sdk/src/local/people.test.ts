@@ -8,6 +8,7 @@ const add = (people: Words | null, anonymousId: string, userId: string | null, w
 
 test('a person who signs in keeps what they did', () => {
   const before = add(add(null, 'a1', null, 'looked'), 'a1', null, 'read');
+  expect(findPerson(before, { anonymousId: 'a1', userId: 'ann' })).toBe('looked read');
   expect(findPerson(add(before, 'a1', 'ann', 'signed'), { anonymousId: 'a1', userId: 'ann' })).toBe(
     'looked read signed',
   );

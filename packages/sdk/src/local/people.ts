@@ -30,9 +30,10 @@ export function addToPerson<Value>(
   return [...byPerson, [toPerson(who), sum] as const].slice(-MAX_PEOPLE);
 }
 
-/** What is held of a person; null when they are not known. */
+/** What is held of a person, be it from before they signed in; null when they are not known. */
 export function findPerson<Value>(people: People<Value> | null, who: Who): Value | null {
-  return new Map(people).get(toPerson(who)) ?? null;
+  const byPerson = new Map(people);
+  return byPerson.get(toPerson(who)) ?? byPerson.get(who.anonymousId ?? '') ?? null;
 }
 
 export function toPerson({ userId, anonymousId }: Who): string {

@@ -1,4 +1,4 @@
-import type { AnalyticsEvent, Definitions, Properties, Traits } from '@kept/protocol';
+import type { AnalyticsEvent, Batch, Definitions, Properties, Traits } from '@kept/protocol';
 
 /** Settings of one call. */
 export interface CallOptions {
@@ -47,6 +47,8 @@ export interface Diagnostics {
   readonly dropped: Readonly<Partial<Record<DropReason, number>>>;
   /** Where undelivered events wait; `memory` means that closing the page loses them. */
   readonly storage: 'indexeddb' | 'memory';
+  /** What delivery is doing: `waiting` for company or after a failure, `held` since the collector refuses this page. */
+  readonly delivery: 'idle' | 'sending' | 'waiting' | 'held';
   /** The latest failures inside Kept, newest last, each one line. */
   readonly errors: readonly string[];
 }
@@ -59,6 +61,8 @@ export interface ClientEvents {
   readonly session: SessionInfo;
   /** A batch was acknowledged, or an attempt failed. */
   readonly delivery: { readonly ok: boolean; readonly events: number; readonly status: number };
+  /** What the person has agreed to has changed, here or in another tab. */
+  readonly consent: ReturnType<Client['consent']['get']>;
   /** Something failed inside Kept; the page was not touched. */
   readonly error: { readonly where: string; readonly message: string };
 }
@@ -67,6 +71,74 @@ export interface ClientEvents {
 export interface Feature {
   /** Records one use as `Feature Used`. */
   use(properties?: Properties): void;
+  /** The person begins to use it; a second `start()` before `end()` begins anew. */
+  start(): void;
+  /** Records the use since `start()` as `Feature Used` with `duration_ms`; nothing when there was no `start()`. */
+  end(properties?: Properties): void;
+}
+
+/** What the person has agreed to. */
+export interface Consent {
+  /** Recording what they do. */
+  readonly analytics: boolean;
+  /** Being asked by surveys and guided by checklists. */
+  readonly surveys: boolean;
+}
+
+/** One flow of onboarding, by its id or name. */
+export interface Onboarding {
+  /** Records `Onboarding Step Completed` {flow, step}. */
+  complete(step: string, properties?: Properties): void;
+  /** How far this person has come, in this browser; null without a plugin that keeps it (`localMetrics()`). */
+  progress(): Promise<OnboardingProgress | null>;
+}
+
+/** How far a person has come in a flow. */
+export interface OnboardingProgress {
+  readonly flow: string;
+  /** Steps that the person has completed, in the order of completing. */
+  readonly completed: readonly { readonly step: string; readonly completedAt: string }[];
+  /** Steps that the definitions name, in their order; empty when they do not know the flow. */
+  readonly steps: readonly string[];
+  /** Completed share of `steps`, 0 to 1; null when they are not known. */
+  readonly ratio: number | null;
+}
+
+/** What this browser knows of the person's activity, with no server asked. Days are of the project's time zone. */
+export interface ActivitySummary {
+  /** Days in a row with activity, today or yesterday being the last; 0 when neither had any. */
+  readonly streakDays: number;
+  /** Active days of the last 7, today included. */
+  readonly l7: number;
+  /** Active days of the last 28, today included. */
+  readonly l28: number;
+  /** Active share of the days since the first known one, at most 28: this person's stickiness; null without an active day. */
+  readonly stickiness: number | null;
+  readonly features: readonly FeatureSummary[];
+  readonly rules: readonly RuleSummary[];
+}
+
+/** What is known of the use of one feature. */
+export interface FeatureSummary {
+  readonly feature: string;
+  /** ISO-8601. */
+  readonly firstUsedAt: string;
+  readonly lastUsedAt: string;
+  readonly uses: number;
+  /** Of `start()` to `end()`. */
+  readonly durationMs: number;
+  /** Days with at least one use, of the last 28. */
+  readonly activeDays: number;
+  readonly stage: 'tried' | 'returning' | 'habitual' | 'lapsed';
+}
+
+/** Whether a rule holds for this person in its period. */
+export interface RuleSummary {
+  readonly rule: string;
+  readonly name: string;
+  /** First day of the period, `YYYY-MM-DD`. */
+  readonly periodStart: string;
+  readonly isActive: boolean;
 }
 
 /**
@@ -102,6 +174,30 @@ export interface Client<EventMap extends object = Record<string, Properties>> {
   session(): SessionInfo | null;
   /** A named feature whose use is counted. */
   feature(name: string): Feature;
+  /** A flow of onboarding that the product plays by itself. */
+  onboarding(flow: string): Onboarding;
+  /** The project's definitions of an active user, and what follows from them here; null without the plugin that knows. */
+  readonly activeUsers: {
+    isActive(rule: string): Promise<boolean | null>;
+    summary(): Promise<ActivitySummary | null>;
+  };
+  /**
+   * Adds to the context of every event from now on; a key that is null is removed. `persist`: on later pages too.
+   * `once`: of the next event only.
+   */
+  setContext(context: Properties, options?: { readonly persist?: boolean; readonly once?: boolean }): void;
+  /** What the person has agreed to, remembered in this browser and heard by every tab. */
+  readonly consent: {
+    /** Answers given; a purpose that is left out stays as it was. What waited for `analytics` is stored, or dropped as `no_consent`. */
+    set(consent: Partial<Consent>): void;
+    /** A purpose that nobody has answered yet is null. */
+    get(): { readonly [Purpose in keyof Consent]: boolean | null };
+  };
+  /**
+   * Erases what this browser knows of the person: stored events, identity, session, counts. Asks the collector to do the same by
+   * a last event, `Deletion Requested`, that is sent whatever the consent. Resolves when it is done here.
+   */
+  forget(): Promise<void>;
   /** The delivery ledger. */
   diagnostics(): Promise<Diagnostics>;
   /** Removes every listener, timer and lock of this client. Stored events stay for the next page. */
@@ -123,7 +219,11 @@ export interface PluginClient extends Client {
   readonly state: {
     get(key: string): Promise<unknown>;
     set(key: string, value: unknown): Promise<void>;
+    /** Sets what `change` makes of the value, null when absent, with no other tab in between. Resolves to the new value. */
+    update(key: string, change: (held: unknown) => unknown): Promise<unknown>;
   };
+  /** The oldest events that wait in the outbox, at most 100. Never rejects. */
+  pending(): Promise<readonly AnalyticsEvent[]>;
 }
 
 type PluginUndo = (() => void) | void;
@@ -135,4 +235,34 @@ export interface Plugin {
   setup?(client: PluginClient): PluginUndo | Promise<PluginUndo>;
   /** Returns the event, changed or not, or null to drop it as `plugin`. Synchronous. */
   enrich?(event: AnalyticsEvent): AnalyticsEvent | null;
+  /** The page is out of sight, perhaps for good: the last moment to record something that leaves with it. */
+  onLeave?(): void;
+  /** How long the person was attentive: whole milliseconds that no event has reported, and what an event takes off. */
+  readonly attention?: { readonly unreportedMs: () => number; readonly report: (ms: number) => void };
+  /** What the plugin can tell; the first plugin that has an answer is asked. A rejection is null to who asked. */
+  readonly answers?: {
+    readonly isActive?: (rule: string) => Promise<boolean | null>;
+    readonly summary?: () => Promise<ActivitySummary | null>;
+    readonly progress?: (flow: string) => Promise<OnboardingProgress | null>;
+  };
+}
+
+/** How another server takes Segment's calls. */
+export interface Dialect {
+  /** The request for a batch; its `context` is what all its events share. `path` begins with a slash. */
+  readonly toRequest: (batch: Batch) => {
+    readonly path: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
+  /** What a 2xx answer with this text says of the batch; null when it was not taken. A throw counts as null. */
+  readonly readReceipt: (text: string) => Receipt | null;
+}
+
+/** What a server says of a batch that it took. */
+export interface Receipt {
+  /** The server's clock, ISO-8601. */
+  readonly receivedAt?: string;
+  /** Events that it did not take and never will. */
+  readonly refused?: readonly { readonly messageId: string | null }[];
 }

@@ -1,70 +1,76 @@
 import type { CampaignContext, EventContext, PageContext } from '@kept/protocol';
 
+import type { ConsentRecord } from './consent.ts';
 import type { Environment } from './environment.ts';
 import { VERSION } from './version.ts';
-
-/** The circumstances that many events share, kept and sent once. */
-export interface ContextSnapshot {
-  readonly key: string;
-  readonly context: EventContext;
-}
 
 /** What changes from call to call, beside the page. */
 export interface Circumstances {
   readonly groupId: string | null;
   readonly sessionId: string;
   readonly clockOffsetMs: number | undefined;
+  readonly consent: ConsentRecord | null;
 }
 
 export interface ContextReader {
-  /** The snapshot that holds now: the same object as before while nothing has changed. */
-  readonly read: (now: Circumstances) => ContextSnapshot;
-  /** A snapshot of a context that a plugin has changed. */
-  readonly intern: (context: EventContext) => ContextSnapshot;
+  /** What events share that are recorded now, as JSON: the same text as before while nothing has changed. */
+  readonly read: (now: Circumstances) => string;
+  /** Where the person is now; null where there are no pages. */
+  readonly page: () => PageContext | null;
 }
 
-/** Reads contexts for one page load, which `boot` names. */
-export function createContextReader(environment: Environment, boot: string, tabId: string): ContextReader {
+/** Reads contexts for one tab. Urls are told as `scrub` leaves them. */
+export function createContextReader(
+  environment: Environment,
+  tabId: string,
+  scrub: (url: string) => string,
+): ContextReader {
   const { document, window } = environment;
   const fixed = readFixed(environment);
-  let count = 0;
-  let held: ContextSnapshot | null = null;
-  let interned: { readonly json: string; readonly snapshot: ContextSnapshot } | null = null;
+  let page: PageContext | null = null;
+  let href = '';
+  let held: Circumstances | null = null;
+  let text = '';
 
-  const make = (context: EventContext): ContextSnapshot => ({ key: `${boot}-${count++}`, context });
+  /** Whether anything is new: asked for each event, so what is compared is compared as it is. */
+  const readPage = (): boolean => {
+    if (!window || !document) return false;
+    const { title, referrer } = document;
+    if (page?.title === title && href === window.location.href) return false;
+    ({ href } = window.location);
+    const url = scrub(href);
+    const { pathname, search } = new URL(url, href);
+    page = { url, path: pathname, referrer: scrub(referrer), title, search };
+    return true;
+  };
 
   return {
-    read({ groupId, sessionId, clockOffsetMs }) {
-      // Called for each event, so what is compared is compared as it is.
-      const { page, kept, groupId: heldGroupId = null } = held?.context ?? {};
-      if (
-        held &&
-        sessionId === kept?.sessionId &&
-        groupId === heldGroupId &&
-        clockOffsetMs === kept.clockOffsetMs &&
-        window?.location.href === page?.url &&
-        document?.title === page?.title
-      )
-        return held;
-      held = make({
-        ...fixed,
-        ...(window && document && { page: readPage(window, document) }),
-        ...(groupId !== null && { groupId }),
-        kept: { sessionId, tabId, ...(clockOffsetMs !== undefined && { clockOffsetMs }) },
-      });
-      return held;
+    page() {
+      readPage();
+      return page;
     },
-    intern(context) {
-      const json = JSON.stringify(context);
-      if (interned?.json !== json) interned = { json, snapshot: make(context) };
-      return interned.snapshot;
+    read(now) {
+      const isSame =
+        held?.sessionId === now.sessionId &&
+        held.groupId === now.groupId &&
+        held.clockOffsetMs === now.clockOffsetMs &&
+        held.consent === now.consent;
+      const wasPage = page;
+      readPage();
+      if (isSame && page === wasPage) return text;
+      held = now;
+      const { sessionId, groupId, clockOffsetMs, consent } = now;
+      // In JSON, what is undefined is absent.
+      text = JSON.stringify({
+        ...fixed,
+        page: page ?? undefined,
+        groupId: groupId ?? undefined,
+        consent: consent ?? undefined,
+        kept: { sessionId, tabId, clockOffsetMs },
+      });
+      return text;
     },
   };
-}
-
-/** Where the person is now. */
-export function readPage({ location }: Window, { title, referrer }: Document): PageContext {
-  return { url: location.href, path: location.pathname, referrer, title, search: location.search };
 }
 
 function readFixed({ navigator, window }: Environment): EventContext {
@@ -93,7 +99,7 @@ function readTimezone(): string {
 }
 
 /** The landing url's campaign, or null when it names none. Holds for the whole page load. */
-export function readCampaign(search: string): CampaignContext | null {
+function readCampaign(search: string): CampaignContext | null {
   const query = new URLSearchParams(search);
   const found = (['source', 'medium', 'term', 'content', 'campaign'] as const).flatMap((parameter) => {
     const value = query.get(`utm_${parameter}`);

@@ -252,6 +252,101 @@ test('counts a feature by its name, whatever else is said of it', async () => {
   });
 });
 
+test('says how long a feature was in use, from start to end', async () => {
+  const { kept, world, events } = start();
+  const editor = kept.feature('editor');
+  editor.end();
+  editor.start();
+  await world.pass(90_000);
+  kept.feature('editor').end({ outcome: 'saved' });
+  editor.end();
+  await kept.flush();
+  expect(events()).toMatchObject([
+    { event: 'Feature Used', properties: { feature: 'editor', duration_ms: 90_000, outcome: 'saved' } },
+  ]);
+});
+
+test('records the steps of an onboarding that the product plays itself', async () => {
+  const { kept, events } = start();
+  kept.onboarding('setup').complete('Invite a colleague', { seats: 2 });
+  await kept.flush();
+  expect(events()).toMatchObject([
+    {
+      event: 'Onboarding Step Completed',
+      properties: { flow: 'setup', step: 'Invite a colleague', seats: 2 },
+    },
+  ]);
+});
+
+test('adds to the context of every event, of one, and of those on later pages', async () => {
+  const localStorage = createFakeStorage();
+  const { kept, events } = start({}, { localStorage });
+  kept.setContext({ release: '7.1' }, { persist: true });
+  kept.setContext({ experiment: 'b' });
+  kept.setContext({ source: 'menu' }, { once: true });
+  kept.track('First');
+  kept.setContext({ experiment: null });
+  kept.track('Second', {}, { context: { release: 'local' } });
+  await kept.flush();
+  expect(events()[0]?.context).toMatchObject({ release: '7.1', experiment: 'b', source: 'menu' });
+  expect(events()[1]?.context).toMatchObject({ release: 'local' });
+  expect(events()[1]?.context).not.toHaveProperty('experiment');
+  expect(events()[1]?.context).not.toHaveProperty('source');
+
+  const next = start({}, { localStorage });
+  next.kept.track('Next page');
+  next.kept.reset();
+  next.kept.track('Somebody else');
+  await next.kept.flush();
+  expect(next.events()[0]?.context).toMatchObject({ release: '7.1' });
+  expect(next.events()[0]?.context).not.toHaveProperty('experiment');
+  expect(next.events()[1]?.context).not.toHaveProperty('release');
+});
+
+test('asks the plugin that knows, and has null where none does', async () => {
+  const { kept } = start({
+    plugins: [
+      { name: 'silent', answers: {} },
+      {
+        name: 'knowing',
+        answers: {
+          isActive: async (rule) => rule === 'engaged',
+          progress: () => Promise.reject(new Error('no')),
+        },
+      },
+    ],
+  });
+  expect(await kept.activeUsers.isActive('engaged')).toBe(true);
+  expect(await kept.activeUsers.isActive('other')).toBe(false);
+  expect(await kept.activeUsers.summary()).toBeNull();
+  expect(await kept.onboarding('setup').progress()).toBeNull();
+});
+
+test('lets plugins speak once more as the page goes, and each event say how attentive the person was', async () => {
+  let gatheredMs = 700;
+  let last: () => void = Function.prototype as () => void;
+  const { kept, events } = start({
+    plugins: [
+      {
+        name: 'attentive',
+        attention: {
+          unreportedMs: () => gatheredMs,
+          report: (ms) => void (gatheredMs -= ms),
+        },
+        setup: (client) => void (last = () => client.track('Last words')),
+        onLeave: () => last(),
+      },
+    ],
+  });
+  kept.track('First');
+  kept.track('Second');
+  await kept.flush();
+  expect(events().map(({ context }) => context?.kept?.engagedMs)).toEqual([700, undefined]);
+  expect(kept.session()?.engagedMs).toBe(700);
+  kept.destroy();
+  expect((await kept.diagnostics()).captured).toBe(3);
+});
+
 test('is silent after destroy', async () => {
   const { kept, world, sent } = start();
   kept.track('Before');

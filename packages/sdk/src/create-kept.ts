@@ -1,15 +1,15 @@
 import type { Properties, Traits } from '@kept/protocol';
 
-import type { Client } from './client.ts';
+import type { Client, Plugin } from './client.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { type Environment, readEnvironment } from './environment.ts';
-import { createInertClient, EMPTY_DIAGNOSTICS } from './inert-client.ts';
+import { createInertClient, EMPTY_DIAGNOSTICS, NOTHING_SENT } from './inert-client.ts';
 import type { KeptOptions } from './options.ts';
 import { createPluginHost } from './plugin-host.ts';
 import { readIdentifyArguments, readPageArguments } from './read-arguments.ts';
 import { toName } from './record.ts';
 import { shield } from './shield.ts';
-import { toJsonObject } from './to-json.ts';
+import { toPlainObject } from './to-json.ts';
 
 /** A page that asked for a flush is not kept waiting longer, whatever the network does. */
 const MAX_FLUSH_MS = 15_000;
@@ -34,86 +34,109 @@ export function startKept(options: KeptOptions, environment: Environment): Clien
   const engine = createEngine(options, environment);
   const client = createClient(engine);
   for (const plugin of options.plugins ?? []) client.register(plugin);
-  engine.start().catch((error: unknown) => engine.diagnostics.report('start', error));
+  engine.start().catch((error: unknown) => engine.report('start', error));
   return client;
 }
 
 /** The public methods, each behind the shield. */
 function createClient(engine: Engine): Client {
-  const { record, identity, session, listeners, diagnostics, environment } = engine;
+  const { record, identity, session, consent, listeners, environment, report } = engine;
   const guard = <Args extends readonly unknown[], Out>(
     where: string,
     fallback: Out,
     method: (...args: Args) => Out,
-  ): ((...args: Args) => Out) => shield(where, diagnostics.report, fallback, method);
+  ): ((...args: Args) => Out) => shield(where, report, fallback, method);
+  const quietly = <Args extends readonly unknown[]>(
+    where: string,
+    method: (...args: Args) => void,
+  ): ((...args: Args) => void) => guard(where, undefined, method);
+  const track = (event: unknown, payload?: unknown, properties?: Properties): void =>
+    record({ type: 'track', names: { event }, payload, ...(properties && { properties }) });
+  const ask = async <Name extends keyof NonNullable<Plugin['answers']>>(
+    name: Name,
+    ...args: Parameters<NonNullable<NonNullable<Plugin['answers']>[Name]>>
+  ): Promise<never> => {
+    const answers = engine.plugins.find((plugin) => plugin.answers?.[name])?.answers;
+    return ((await (answers?.[name] as ((...args: unknown[]) => unknown) | undefined)?.(...args)) ??
+      null) as never;
+  };
+  const startedAt = new Map<string, number>();
 
   const client: Client = {
-    track: guard('track', undefined, (event, properties, options) =>
-      record({ type: 'track', names: { event }, payload: properties, options }),
+    track: quietly('track', (event, payload, options) =>
+      record({ type: 'track', names: { event }, payload, options }),
     ),
-    page: guard('page', undefined, (...args: readonly unknown[]) => {
+    page: quietly('page', (...args: readonly unknown[]) => {
       const { category, name, payload, options } = readPageArguments(args);
       record({ type: 'page', names: { category, name }, payload, options });
     }),
-    identify: guard('identify', undefined, (...args: readonly unknown[]) => {
+    identify: quietly('identify', (...args: readonly unknown[]) => {
       const { userId, payload, options } = readIdentifyArguments(args);
       const id = toName(userId);
       const known = identity.read();
-      const traits = JSON.parse(toJsonObject(payload) ?? '{}') as Traits;
-      const isSamePerson = id === null || known.userId === null || id === known.userId;
+      const traits = toPlainObject(payload) as Traits | undefined;
+      const isSamePerson = !id || !known.userId || id === known.userId;
       identity.change({
         ...(id && { userId: id }),
-        traits: isSamePerson ? { ...known.traits, ...traits } : traits,
+        traits: isSamePerson ? { ...known.traits, ...traits } : { ...traits },
       });
       record({ type: 'identify', names: {}, payload, options });
     }),
-    group: guard('group', undefined, (groupId, traits, options) => {
+    group: quietly('group', (groupId, payload, options) => {
       const id = toName(groupId);
       if (id) identity.change({ groupId: id });
-      record({ type: 'group', names: { groupId }, payload: traits, options });
+      record({ type: 'group', names: { groupId }, payload, options });
     }),
-    alias: guard('alias', undefined, (userId, previousId) =>
+    alias: quietly('alias', (userId, previousId) =>
       record({
         type: 'alias',
         names: { userId, previousId: previousId ?? identity.read().anonymousId },
-        payload: undefined,
       }),
     ),
-    reset: guard('reset', undefined, () => {
+    reset: quietly('reset', () => {
       identity.reset();
       session.end();
     }),
-    flush: guard('flush', Promise.resolve({ delivered: 0, pending: 0 }), async () => {
+    flush: guard('flush', Promise.resolve(NOTHING_SENT), async () => {
       const tooLate = new Promise<number>((resolve) => {
         environment.setTimeout(() => resolve(0), MAX_FLUSH_MS);
       });
       const delivered = await Promise.race([engine.flush(), tooLate]);
-      return { delivered, pending: (await engine.ledger()).pending };
+      return { delivered, pending: (await engine.diagnostics()).pending };
     }),
-    ready: guard('ready', Promise.resolve(), () => engine.ready),
-    register: guard('register', undefined, (plugin) => plugins.register(plugin)),
-    on: guard<Parameters<Client['on']>, () => void>(
-      'on',
-      () => {},
-      (name, listener) => listeners.on(name, listener),
-    ),
-    session: guard('session', null, () => session.read()),
+    ready: guard('ready', Promise.resolve(), engine.ready),
+    register: quietly('register', (plugin) => plugins.register(plugin)),
+    on: guard<Parameters<Client['on']>, () => void>('on', () => {}, listeners.on),
+    session: guard('session', null, session.read),
     feature: (name) => ({
-      use: guard('feature', undefined, (properties) =>
-        record({
-          type: 'track',
-          names: { event: 'Feature Used' },
-          payload: properties,
-          properties: { feature: name },
-        }),
-      ),
+      use: quietly('feature', (payload) => track('Feature Used', payload, { feature: name })),
+      start: quietly('feature', () => void startedAt.set(name, environment.monotonicNow())),
+      end: quietly('feature', (payload) => {
+        const from = startedAt.get(name);
+        if (from === undefined) return;
+        startedAt.delete(name);
+        const duration_ms = Math.round(environment.monotonicNow() - from);
+        track('Feature Used', payload, { feature: name, duration_ms });
+      }),
     }),
-    diagnostics: guard('diagnostics', Promise.resolve(EMPTY_DIAGNOSTICS), async () => ({
-      ...(await engine.ledger()),
-      storage: engine.storage(),
-      errors: diagnostics.errors(),
-    })),
-    destroy: guard('destroy', undefined, () => {
+    onboarding: (flow) => ({
+      complete: quietly('onboarding', (step, payload) =>
+        track('Onboarding Step Completed', payload, { flow, step }),
+      ),
+      progress: guard('onboarding', Promise.resolve(null), () => ask('progress', flow)),
+    }),
+    activeUsers: {
+      isActive: guard('activeUsers', Promise.resolve(null), (rule) => ask('isActive', rule)),
+      summary: guard('activeUsers', Promise.resolve(null), () => ask('summary')),
+    },
+    setContext: quietly('setContext', engine.setContext),
+    consent: {
+      set: quietly('consent', consent.set),
+      get: consent.get,
+    },
+    forget: guard('forget', Promise.resolve(), engine.forget),
+    diagnostics: guard('diagnostics', Promise.resolve(EMPTY_DIAGNOSTICS), engine.diagnostics),
+    destroy: quietly('destroy', () => {
       plugins.destroy();
       engine.destroy();
     }),

@@ -16,14 +16,15 @@ export interface DefinitionsReader {
 export interface DefinitionsParts {
   readonly environment: Environment;
   readonly outbox: Outbox;
-  readonly options: Pick<KeptOptions, 'host' | 'writeKey' | 'definitions'>;
+  readonly options: Pick<KeptOptions, 'host' | 'writeKey' | 'definitions' | 'dialect'>;
   readonly report: (where: string, error: unknown) => void;
 }
 
 /** The project's definitions: as given; else the host's, now; else as the host last gave them to this browser. */
 export function createDefinitions(parts: DefinitionsParts): DefinitionsReader {
   const { environment, outbox, options } = parts;
-  let latest = options.definitions ?? null;
+  // Another vendor's server has none.
+  let latest = options.definitions ?? (options.dialect ? EMPTY : null);
   let settle: (definitions: Definitions) => void;
   const known = new Promise<Definitions>((resolve) => (settle = resolve));
   if (latest) settle!(latest);

@@ -21,7 +21,11 @@ export function createDiagnosticsLog(
   let drops: Readonly<Record<string, number>> | null = null;
   return {
     report(where, error) {
-      const message = describe(error);
+      // A host may throw anything, even something that throws when looked at.
+      let message = 'unknown error';
+      try {
+        message = String(error);
+      } catch {}
       errors = [...errors, `${where}: ${message}`].slice(-MAX_ERRORS);
       log?.(`${where}: ${message}`);
       onError({ where, message });
@@ -33,13 +37,4 @@ export function createDiagnosticsLog(
     unreportedDrops: () => drops,
     reportedDrops: () => (drops = null),
   };
-}
-
-/** A host may throw anything, even something that throws when looked at. */
-function describe(error: unknown): string {
-  try {
-    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  } catch {
-    return 'unknown error';
-  }
 }

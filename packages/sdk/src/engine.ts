@@ -1,50 +1,58 @@
-import { createAttention } from './attention.ts';
-import type { Diagnostics, Plugin } from './client.ts';
+import type { Properties } from '@kept/protocol';
+
+import type { Client, Diagnostics, Dialect, DropReason, Plugin } from './client.ts';
 import { createClockOffset } from './clock-offset.ts';
-import { type ContextSnapshot, createContextReader } from './context.ts';
+import { type ConsentKeeper, type ConsentRecord, createConsent } from './consent.ts';
+import { createContextReader } from './context.ts';
 import { createDefinitions, type DefinitionsReader } from './definitions.ts';
-import { createDiagnosticsLog, type DiagnosticsLog } from './diagnostics.ts';
+import { createDiagnosticsLog } from './diagnostics.ts';
 import type { Environment } from './environment.ts';
 import { createIdentity, type Identity, type Person } from './identity.ts';
 import { onLifecycle } from './lifecycle.ts';
 import { createListeners, type Listeners } from './listeners.ts';
 import type { KeptOptions } from './options.ts';
 import { createDelivery, type Delivered } from './queue/delivery.ts';
-import type { Ledger, NewEvent } from './queue/event-store.ts';
+import { readLedger } from './queue/event-store.ts';
 import { createOutbox, type Outbox } from './queue/outbox.ts';
 import { createTransport } from './queue/transport.ts';
-import { createTurn } from './queue/turn.ts';
 import { randomId } from './random-id.ts';
-import { createRecorder, HEARTBEAT, type RecordedCall } from './record.ts';
+import { createRecorder, type RecordedCall } from './record.ts';
+import { createUrlScrubber } from './scrub-url.ts';
 import { createSession, type Session, type SessionRecord } from './session.ts';
-import { createSharedRecord } from './shared-record.ts';
-import { shield } from './shield.ts';
+import { createSharedRecords } from './shared-record.ts';
 import { createSteadyClock } from './steady-clock.ts';
 import { readTabId } from './tab-id.ts';
-
-/** Less attention than this is not worth an event of its own. */
-const MIN_HEARTBEAT_MS = 1_000;
+import { toPlainObject } from './to-json.ts';
 
 /** The parts of one client, connected. */
 export interface Engine {
   readonly environment: Environment;
   readonly identity: Identity;
   readonly session: Session;
+  readonly consent: ConsentKeeper;
   readonly listeners: Listeners;
-  readonly diagnostics: DiagnosticsLog;
   readonly outbox: Outbox;
   readonly definitions: DefinitionsReader;
   readonly plugins: Plugin[];
-  readonly ready: Promise<void>;
+  readonly report: (where: string, error: unknown) => void;
+  /** Aborts when the client is destroyed. */
+  readonly signal: AbortSignal;
+  /** Resolves when the storage is open and the person known. */
+  readonly ready: () => Promise<void>;
   readonly record: (call: RecordedCall) => void;
+  readonly setContext: Client['setContext'];
   /** Sends now; answers how many were delivered. */
   readonly flush: () => Promise<number>;
-  readonly ledger: () => Promise<Ledger>;
-  readonly storage: () => Diagnostics['storage'];
+  readonly forget: () => Promise<void>;
+  readonly diagnostics: () => Promise<Diagnostics>;
   /** Begins to deliver what earlier pages left, and to ask for definitions. */
   readonly start: () => Promise<void>;
-  readonly isDestroyed: () => boolean;
   readonly destroy: () => void;
+}
+
+/** A key that is null is no more. */
+function merge(held: Properties | undefined, added: Properties | undefined): Properties {
+  return Object.fromEntries(Object.entries({ ...held, ...added }).filter(([, value]) => value !== null));
 }
 
 export function createEngine(options: KeptOptions, environment: Environment): Engine {
@@ -57,31 +65,53 @@ export function createEngine(options: KeptOptions, environment: Environment): En
   const ended = new AbortController();
   const { signal } = ended;
 
-  const listeners = createListeners((where, error) => diagnostics.report(where, error));
+  const listeners = createListeners((where, error) => report(where, error));
   const log = options.debug ? (line: string): void => environment.log(line) : null;
-  const diagnostics = createDiagnosticsLog((detail) => listeners.emit('error', detail), log);
-  const { report } = diagnostics;
+  const problems = createDiagnosticsLog((detail) => listeners.emit('error', detail), log);
+  const { report } = problems;
 
   const clockOffset = createClockOffset();
-  const clock = createSteadyClock(environment, () => clockOffset.forget());
+  const clock = createSteadyClock(environment, clockOffset.forget);
   const { now } = clock;
   const startedAt = now();
 
-  const outbox = createOutbox({
-    environment,
-    name,
-    now,
-    report,
-    onDropped: diagnostics.countDropped,
-    onReturned: () => void delivery.wake(),
-  });
+  const mayPersist = (): boolean => consent.get().analytics === true;
+  const records = createSharedRecords(environment, name, mayPersist, signal);
+  const { navigator } = environment;
+  const consent = createConsent(
+    records.open<ConsentRecord>('consent', () => true, true),
+    {
+      initial: options.consent ?? 'granted',
+      isOptedOut:
+        options.privacySignals !== 'ignore' &&
+        (navigator.globalPrivacyControl === true || navigator.doNotTrack === '1'),
+    },
+    ({ analytics: before }) => {
+      const now = consent.get();
+      const { analytics } = now;
+      listeners.emit('consent', now);
+      if (analytics === before) return;
+      if (analytics) {
+        records.release();
+        outbox.persist();
+      } else if (before === null) void outbox.dropAll('no_consent');
+    },
+  );
+  /** Null while it is on its way. */
+  let dialect: Dialect | null | undefined = null;
+  if (options.dialect instanceof Promise)
+    options.dialect
+      .then((loaded) => {
+        dialect = loaded;
+        return delivery.wake();
+      })
+      .catch((error: unknown) => report('dialect', error));
+  else ({ dialect } = options);
+  /** What leaves whatever the consent: the wish to be forgotten. */
+  let lastWish = false;
+
   const identity = createIdentity(
-    createSharedRecord<Person>(
-      environment,
-      `${name}.person`,
-      ({ anonymousId, traits }) => Boolean(anonymousId && traits),
-      signal,
-    ),
+    records.open<Person>('person', ({ anonymousId, traits }) => Boolean(anonymousId && traits)),
     makeId,
     (person) => {
       outbox
@@ -89,12 +119,25 @@ export function createEngine(options: KeptOptions, environment: Environment): En
         .catch((error: unknown) => report('identity', error));
     },
   );
+  const outbox = createOutbox({
+    environment,
+    openDB: environment.openDB,
+    name,
+    mayPersist: mayPersist(),
+    async onOpen(store) {
+      const copy = await store.update<Person>('person', (held) => held);
+      const madeUp = identity.restore(copy ?? null);
+      const { anonymousId } = identity.read();
+      return madeUp === null ? null : (json) => json.replaceAll(madeUp, anonymousId);
+    },
+    report,
+    onDropped: problems.countDropped,
+    onReturned: () => void delivery.wake(),
+  });
   const session = createSession({
-    record: createSharedRecord<SessionRecord>(
-      environment,
-      `${name}.session`,
+    record: records.open<SessionRecord>(
+      'session',
       ({ id, startedAt, activeAt }) => Boolean(id) && Number.isFinite(startedAt) && Number.isFinite(activeAt),
-      signal,
     ),
     now,
     makeId,
@@ -102,78 +145,86 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     limits: options.session,
   });
 
-  const transport = createTransport(environment, `${options.host}/v1/batch`, () => definitions.takesGzip());
   const delivery = createDelivery({
     environment,
     outbox,
-    transport,
+    transport: createTransport(
+      environment,
+      options.host,
+      () => dialect,
+      () => definitions.takesGzip(),
+    ),
+    name,
+    boot,
     writeKey,
+    delivered: records.open<Delivered>('delivered', ({ at }) => Number.isFinite(at)),
+    maySend: () => dialect !== null && (lastWish || consent.get().analytics !== null),
     now,
     report,
-    delivered: createSharedRecord<Delivered>(
-      environment,
-      `${name}.delivered`,
-      ({ at }) => Number.isFinite(at),
-      signal,
-    ),
-    turn: createTurn(environment, outbox, name, boot, now),
-    onDropped: diagnostics.countDropped,
     onAnswer({ status, receipt }, events, sentAt) {
       if (receipt?.receivedAt) clockOffset.learn(sentAt, now(), receipt.receivedAt);
       listeners.emit('delivery', { ok: receipt !== null, events, status });
     },
   });
-  const definitions = createDefinitions({
-    environment,
-    outbox,
-    options,
-    report,
-  });
+  const definitions = createDefinitions({ environment, outbox, options, report });
 
-  const attention = createAttention(environment, signal, () => reportAttention());
+  let context: Properties = {};
+  let contextOnce: Properties = {};
+  const countDropped = (reason: DropReason, why: string): void => {
+    log?.(`dropped as ${reason}: ${why}`);
+    outbox.countDropped(reason);
+  };
   const recordCall = createRecorder({
     boot,
     identity,
     session,
-    attention,
-    diagnostics,
+    consent,
+    diagnostics: problems,
     now,
-    contexts: createContextReader(environment, boot, readTabId(environment, makeId)),
+    contexts: createContextReader(
+      environment,
+      readTabId(environment, makeId),
+      createUrlScrubber(options.allowedParameters),
+    ),
     clockOffsetMs: clockOffset.read,
     plugins: () => plugins,
+    takeContext() {
+      const added = { ...identity.read().context, ...context, ...contextOnce };
+      contextOnce = {};
+      return added;
+    },
     isObserved: () => listeners.has('event'),
-    onRecorded(event, snapshot) {
-      if (unsure) unsure.push([event, snapshot]);
-      else outbox.add(event, snapshot);
-      delivery.added(event, snapshot);
+    onRecorded(event) {
+      outbox.add(event);
+      delivery.added();
     },
-    onDropped(reason, why) {
-      log?.(`dropped as ${reason}: ${why}`);
-      outbox.countDropped(reason);
-    },
+    onDropped: countDropped,
     onEvent: (event) => listeners.emit('event', event),
   });
-  const record = shield(
-    'record',
-    (where, error) => {
-      report(where, error);
+  const record = (call: RecordedCall): void => {
+    if (signal.aborted) return;
+    if (consent.get().analytics === false && !lastWish) return countDropped('no_consent', call.type);
+    try {
+      recordCall(call);
+    } catch (error) {
+      report('record', error);
       outbox.countDropped('internal');
-    },
-    undefined,
-    (call: RecordedCall) => {
-      if (!signal.aborted) recordCall(call);
-    },
-  );
+    }
+  };
 
-  const reportAttention = (): void => {
-    const visibleMs = attention.unreportedMs();
-    if (visibleMs >= MIN_HEARTBEAT_MS)
-      record({ type: 'track', names: { event: HEARTBEAT }, payload: { visible_ms: visibleMs } });
+  const leave = (): void => {
+    for (const plugin of plugins) {
+      try {
+        plugin.onLeave?.();
+      } catch (error) {
+        report(`${plugin.name}.onLeave`, error);
+      }
+    }
   };
   onLifecycle(environment, signal, {
     onLeave() {
-      reportAttention();
-      delivery.leave();
+      leave();
+      delivery.leave().catch((error: unknown) => report('leave', error));
     },
     onReturn() {
       clock.catchUp();
@@ -182,54 +233,58 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     onOnline: () => void delivery.wake(),
   });
 
-  /** Where only IndexedDB knows who the person is, their first events wait for it; null once that is settled. */
-  let unsure: [NewEvent, ContextSnapshot][] | null =
-    identity.isProvisional() && !environment.localStorage ? [] : null;
-  const restore = async (): Promise<void> => {
-    const copy = await outbox
-      .use((store) => store.update<Person>('person', (held) => held))
-      .catch((error: unknown) => report('identity', error));
-    const madeUp = identity.restore(copy ?? null);
-    const { anonymousId } = identity.read();
-    const events = unsure ?? [];
-    unsure = null;
-    for (const [event, snapshot] of events)
-      outbox.add(madeUp ? { ...event, json: event.json.replaceAll(madeUp, anonymousId) } : event, snapshot);
-  };
-  const ready = restore();
-
   return {
     environment,
     identity,
     session,
+    consent,
     listeners,
-    diagnostics,
     outbox,
     definitions,
     plugins,
-    ready,
+    report,
+    signal,
+    ready: () => outbox.use(async () => {}),
     record,
+    setContext(given, { persist, once } = {}) {
+      const added = toPlainObject(given) as Properties | undefined;
+      if (once) contextOnce = merge(contextOnce, added);
+      else if (persist) identity.change({ context: merge(identity.read().context, added) });
+      else context = merge(context, added);
+    },
     async flush() {
-      await ready;
       await outbox.settled();
       return delivery.flush();
     },
-    async ledger() {
-      await ready;
+    async forget() {
       await outbox.settled();
-      return outbox.use((store) => store.ledger());
+      await outbox.use((store) => store.clear());
+      outbox.forget(() => true);
+      context = contextOnce = {};
+      lastWish = true;
+      record({ type: 'track', names: { event: 'Deletion Requested' } });
+      records.clear();
+      identity.reset();
+      session.end();
+      await delivery.wake();
+      lastWish = false;
     },
-    storage: () => outbox.kind,
+    async diagnostics() {
+      await outbox.settled();
+      const { ledger, storage } = await outbox.use(async (store) => ({
+        ledger: await readLedger(store),
+        storage: store.kind,
+      }));
+      return { ...ledger, storage, delivery: delivery.state(), errors: problems.errors() };
+    },
     async start() {
-      await ready;
-      const [oldest] = await outbox.use((store) => store.peek(1));
+      const [oldest] = await outbox.use((store) => store.read(1));
       // Left by an earlier page; what this one records waits for company.
-      if (oldest && oldest.recordedAt < startedAt) void delivery.wake();
+      if (oldest && oldest.key[0] < startedAt) void delivery.wake();
       await definitions.load();
     },
-    isDestroyed: () => signal.aborted,
     destroy() {
-      reportAttention();
+      leave();
       ended.abort();
       delivery.stop();
       outbox.close();

@@ -25,7 +25,13 @@ export interface Environment {
   readonly sessionStorage: Storage | null;
   readonly window: Window | null;
   readonly document: Document | null;
-  readonly navigator: { readonly userAgent?: string; readonly language?: string };
+  readonly navigator: {
+    readonly userAgent?: string;
+    readonly language?: string;
+    /** Set by the person in the browser; see globalprivacycontrol.org. */
+    readonly globalPrivacyControl?: boolean;
+    readonly doNotTrack?: string | null;
+  };
   /** One line for a developer; called in debug mode only. */
   readonly log: (line: string) => void;
 }

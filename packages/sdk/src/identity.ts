@@ -1,4 +1,4 @@
-import type { Traits } from '@kept/protocol';
+import type { Properties, Traits } from '@kept/protocol';
 
 import type { SharedRecord } from './shared-record.ts';
 
@@ -8,12 +8,12 @@ export interface Person {
   readonly userId: string | null;
   readonly groupId: string | null;
   readonly traits: Traits;
+  /** What the host adds to each event's context, on later pages too. */
+  readonly context?: Properties;
 }
 
 export interface Identity {
   readonly read: () => Person;
-  /** Whether the id was made up on this page, before anybody could look for one in the slower storage. */
-  readonly isProvisional: () => boolean;
   readonly change: (change: Partial<Person>) => void;
   /** A new person: new anonymous id, nothing else known. */
   readonly reset: () => void;
@@ -21,7 +21,7 @@ export interface Identity {
    * Takes the copy of the slower, safer storage when the fast one had none (a browser that was killed, or blocks it).
    * Answers with the anonymous id that was made up meanwhile and is now replaced, or null.
    */
-  readonly restore: (person: Person | null) => string | null;
+  readonly restore: (copy: Person | null) => string | null;
 }
 
 /** Keeps a person in `record`, for all tabs, and hands every change to `onChange` for the second copy. */
@@ -33,7 +33,8 @@ export function createIdentity(
   const toNobody = (): Person => ({ anonymousId: makeId(), userId: null, groupId: null, traits: {} });
   const known = record.read();
   let person = known ?? toNobody();
-  let isProvisional = known === null;
+  /** The id was made up on this page, before anybody could look for one in the slower storage. */
+  let isProvisional = !known;
   record.onChange((changed) => (person = changed));
 
   const set = (next: Person): void => {
@@ -45,7 +46,6 @@ export function createIdentity(
 
   return {
     read: () => person,
-    isProvisional: () => isProvisional,
     change: (change) => set({ ...person, ...change }),
     reset() {
       isProvisional = false;
@@ -59,14 +59,14 @@ export function createIdentity(
         if (JSON.stringify(copy) !== JSON.stringify(person)) onChange(person);
         return null;
       }
-      const madeUp = person.anonymousId;
+      const { anonymousId, userId, groupId, traits } = person;
       // What the page has said since it began is newer than the copy.
-      set(person.userId ? { ...person, anonymousId: copy.anonymousId } : { ...copy, ...pickKnown(person) });
-      return madeUp;
+      set(
+        userId
+          ? { ...person, anonymousId: copy.anonymousId }
+          : { ...copy, groupId: groupId ?? copy.groupId, traits: { ...copy.traits, ...traits } },
+      );
+      return anonymousId;
     },
   };
-}
-
-function pickKnown({ groupId, traits }: Person): Partial<Person> {
-  return { ...(groupId !== null && { groupId }), ...(Object.keys(traits).length > 0 && { traits }) };
 }

@@ -1,5 +1,10 @@
+import type { AnalyticsEvent } from '@kept/protocol';
+
 import type { Client, Plugin, PluginClient } from './client.ts';
 import type { Engine } from './engine.ts';
+
+/** The most waiting events that a plugin is shown. */
+const MAX_PENDING = 100;
 
 export interface PluginHost {
   readonly register: (plugin: Plugin) => void;
@@ -8,27 +13,32 @@ export interface PluginHost {
 
 /** Runs plugins: each once by its name, each kept apart from the others' failures. */
 export function createPluginHost(engine: Engine, client: Client): PluginHost {
-  const { plugins, diagnostics, identity, outbox, definitions } = engine;
+  const { plugins, report, identity, outbox, definitions, signal } = engine;
   const undos: (() => void)[] = [];
 
-  const change = async (key: string, next: (held: unknown) => unknown): Promise<unknown> => {
-    try {
-      return (await outbox.use((store) => store.update<unknown>(`plugin:${key}`, next))) ?? null;
-    } catch (error) {
-      diagnostics.report('state', error);
-      return null;
-    }
-  };
+  const update: PluginClient['state']['update'] = async (key, change) =>
+    (await outbox
+      .use((store) => store.update<unknown>(`plugin:${key}`, (held) => change(held ?? null) ?? undefined))
+      .catch((error: unknown) => report('state', error))) ?? null;
 
   const pluginClient: PluginClient = {
     ...client,
-    definitions: () => definitions.read(),
-    identity: () => identity.read(),
+    definitions: definitions.read,
+    identity: identity.read,
     state: {
-      get: (key) => change(key, (held) => held),
-      set: async (key, value) => {
-        await change(key, () => value);
-      },
+      update,
+      get: (key) => update(key, (held) => held),
+      set: async (key, value) => void (await update(key, () => value)),
+    },
+    async pending() {
+      try {
+        const bursts = await outbox.use((store) => store.read(MAX_PENDING));
+        const texts = bursts.flatMap(({ events }) => events).slice(0, MAX_PENDING);
+        return texts.map((text) => JSON.parse(text) as AnalyticsEvent);
+      } catch (error) {
+        report('pending', error);
+        return [];
+      }
     },
   };
 
@@ -36,21 +46,21 @@ export function createPluginHost(engine: Engine, client: Client): PluginHost {
     try {
       run?.();
     } catch (error) {
-      diagnostics.report('plugin undo', error);
+      report('plugin undo', error);
     }
   };
   /** A plugin that was still starting when the client ended is undone as soon as it has. */
   const keep = (run: (() => void) | void): void => {
-    if (engine.isDestroyed()) undo(run);
+    if (signal.aborted) undo(run);
     else if (run) undos.push(run);
   };
 
   return {
     register(plugin) {
-      if (engine.isDestroyed() || plugins.some(({ name }) => name === plugin.name)) return;
+      if (signal.aborted || plugins.some(({ name }) => name === plugin.name)) return;
       plugins.push(plugin);
       const fail = (error: unknown): void => {
-        diagnostics.report(`${plugin.name}.setup`, error);
+        report(`${plugin.name}.setup`, error);
         plugins.splice(plugins.indexOf(plugin), 1);
       };
       try {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 import { createFakeEnvironment, createFakeStorage } from '../test/fake-environment.ts';
 import { createSession, type Session, type SessionLimits, type SessionRecord } from './session.ts';
-import { createSharedRecord } from './shared-record.ts';
+import { createSharedRecords } from './shared-record.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -12,12 +12,12 @@ function open(now: () => number, localStorage = createFakeStorage(), limits?: Se
   const started: string[] = [];
   let ids = 0;
   const session: Session = createSession({
-    record: createSharedRecord<SessionRecord>(
+    record: createSharedRecords(
       createFakeEnvironment({ localStorage }),
-      'session',
+      'kept-KEY',
       () => true,
       new AbortController().signal,
-    ),
+    ).open<SessionRecord>('session', () => true),
     now,
     makeId: () => `s${++ids}-${Math.random()}`,
     onStart: ({ id }) => started.push(id),

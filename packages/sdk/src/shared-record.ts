@@ -6,46 +6,82 @@ export interface SharedRecord<T> {
   readonly read: () => T | null;
   /** Where storage is missing or full nothing happens: the page goes on with what it has in memory. */
   readonly write: (value: T) => void;
-  /** Hears what other tabs write, until the record's signal aborts. */
+  /** Hears what other tabs write, until the records' signal aborts. */
   readonly onChange: (listener: (value: T) => void) => void;
 }
 
-/** Keeps the record in localStorage: the one storage that can be read before the first event has to be written. */
-export function createSharedRecord<T extends object>(
+/** The records of one project. */
+export interface SharedRecords {
+  /** A record that may be written whatever the consent when `isNecessary`. */
+  readonly open: <T extends object>(
+    name: string,
+    isValid: (value: Partial<T>) => boolean,
+    isNecessary?: boolean,
+  ) => SharedRecord<T>;
+  /** Writes what was withheld while nothing might be stored. */
+  readonly release: () => void;
+  /** Erases all records but the necessary ones. */
+  readonly clear: () => void;
+}
+
+/** Keeps records in localStorage: the one storage that can be read before the first event has to be written. */
+export function createSharedRecords(
   { localStorage, window }: Environment,
-  key: string,
-  isValid: (value: Partial<T>) => boolean,
+  project: string,
+  mayPersist: () => boolean,
   signal: AbortSignal,
-): SharedRecord<T> {
-  const parse = (text: string | null | undefined): T | null => {
+): SharedRecords {
+  /** Latest texts by key, of the records that are not necessary. */
+  const written = new Map<string, string>();
+  const store = (text: string, key: string): void => {
     try {
-      const value = JSON.parse(text ?? 'null') as T | null;
-      return value && isValid(value) ? value : null;
+      localStorage?.setItem(key, text);
     } catch {
-      return null;
+      // Full or forbidden.
     }
   };
+
   return {
-    read() {
-      try {
-        return parse(localStorage?.getItem(key));
-      } catch {
-        return null;
-      }
-    },
-    write(value) {
-      try {
-        localStorage?.setItem(key, JSON.stringify(value));
-      } catch {
-        // Full or forbidden.
-      }
-    },
-    onChange(listener) {
-      const hear = (event: StorageEvent): void => {
-        const value = event.key === key && parse(event.newValue);
-        if (value) listener(value);
+    open<T extends object>(
+      name: string,
+      isValid: (value: Partial<T>) => boolean,
+      isNecessary?: boolean,
+    ): SharedRecord<T> {
+      const key = `${project}.${name}`;
+      const parse = (read: () => string | null | undefined): T | null => {
+        try {
+          const value = JSON.parse(read() ?? 'null') as T | null;
+          return value && isValid(value) ? value : null;
+        } catch {
+          return null;
+        }
       };
-      window?.addEventListener('storage', hear, { signal });
+      return {
+        read: () => parse(() => localStorage?.getItem(key)),
+        write(value) {
+          const text = JSON.stringify(value);
+          if (!isNecessary) written.set(key, text);
+          if (isNecessary || mayPersist()) store(text, key);
+        },
+        onChange(listener) {
+          const hear = (event: StorageEvent): void => {
+            const value = event.key === key && parse(() => event.newValue);
+            if (value) listener(value);
+          };
+          window?.addEventListener('storage', hear, { signal });
+        },
+      };
+    },
+    release: () => written.forEach(store),
+    clear() {
+      for (const key of written.keys()) {
+        try {
+          localStorage?.removeItem(key);
+        } catch {
+          // As good as gone.
+        }
+      }
+      written.clear();
     },
   };
 }

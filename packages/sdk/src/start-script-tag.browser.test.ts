@@ -207,7 +207,7 @@ test('notes a chunk that cannot be loaded, and goes on', async () => {
   const client = start({}, { checklists: [checklist] }, () => Promise.reject(new Error('gone')));
   await expect
     .poll(async () => (await client?.diagnostics())?.errors)
-    .toEqual(['widgets.setup: Error: gone']);
+    .toEqual(['load governor.setup: Error: gone']);
   client?.track('Still here');
   expect(await client?.flush()).toMatchObject({ pending: 0 });
 });

@@ -1,24 +1,19 @@
 import type { AnalyticsEvent, Definitions } from '@kept/protocol';
 
-import type { CallOptions, Client, Plugin } from './client.ts';
+import type { CallOptions, Client, Dialect, Plugin } from './client.ts';
 import { startKept } from './create-kept.ts';
 import type { Environment } from './environment.ts';
-import type { activeUsers } from './plugins/active-users.ts';
+import type { KeptOptions } from './options.ts';
+import { engagedTime } from './plugins/engaged-time.ts';
 import { featureUsage } from './plugins/feature-usage.ts';
 import { pageViews } from './plugins/page-views.ts';
 import type { QueuedCall } from './script-tag-stub.ts';
 
-/** What `kept-governor.js` exports: the plugin that decides which survey or checklist is due. */
-interface GovernorModule {
-  readonly governor: (options: { chunk(name: string): string; missed: readonly AnalyticsEvent[] }) => Plugin;
-}
-
-/** What `kept-rules.js` exports: the plugin that says when somebody is an active user. */
-interface RulesModule {
-  readonly activeUsers: typeof activeUsers;
-}
-
-/** What the tag says. Read from `data-write-key`, `data-host` (the script's own origin when absent), `data-debug`, `data-auto-page="false"`. */
+/**
+ * What the tag says. `data-write-key`; `data-host` (the script's own origin when absent); `data-consent="pending"`;
+ * `data-privacy-signals="ignore"`; `data-allowed-parameters="tab,view"`; `data-dialect="jitsu"`; `data-auto-page="false"`;
+ * `data-local-metrics`; `data-debug`.
+ */
 export interface ScriptTag {
   readonly src: string;
   readonly dataset: Readonly<Record<string, string | undefined>>;
@@ -39,39 +34,74 @@ const OPTIONS_AT: Readonly<Record<string, number>> = { track: 2, page: 3, identi
  * any that are live. Null when there is nothing to do: no write key, or another copy of the script was first.
  */
 export function startScriptTag(tag: ScriptTag, { scope, load, environment }: ScriptTagParts): Client | null {
-  const { writeKey, host, debug, autoPage } = tag.dataset;
+  const {
+    writeKey,
+    host,
+    debug,
+    autoPage,
+    consent,
+    privacySignals,
+    allowedParameters,
+    dialect,
+    localMetrics,
+  } = tag.dataset;
   const before = scope.kept as (Partial<Client> & { readonly length?: number }) | undefined;
   if (!writeKey || before?.diagnostics) return null;
 
+  /** An export of a file that most pages go without. */
+  const fetchPart = async <T>(file: string, name: string): Promise<T> =>
+    ((await load(toUrl(file))) as Record<string, T>)[name] as T;
+  const toUrl = (file: string): string => new URL(`kept-${file}.js`, tag.src).href;
   const client = startKept(
     {
       writeKey,
       host: (host ?? new URL(tag.src).origin).replace(/\/$/, ''),
       debug: debug !== undefined && debug !== 'false',
+      consent: consent as KeptOptions['consent'],
+      privacySignals: privacySignals as KeptOptions['privacySignals'],
+      allowedParameters: allowedParameters?.split(','),
+      dialect: dialect === undefined ? dialect : fetchPart<Dialect>('dialects', dialect),
     },
     environment,
   );
   publish(scope, client);
   // The stub's calls first: they may say who the person is, whose page view it then is.
   takeOver(before, client);
+  client.register(engagedTime());
   if (autoPage !== 'false') client.register(pageViews());
   client.register(featureUsage());
-  const toUrl = (file: string): string => new URL(file, tag.src).href;
-  client.register(
-    whenNeeded('rules', {
-      isNeeded: ({ activeUsers }) => activeUsers.length > 0,
-      load: () => load(toUrl('kept-rules.js')) as Promise<RulesModule>,
-      toPlugin: (rules, missed) => rules.activeUsers(missed),
-    }),
+  /** A part that is loaded once the definitions ask for it. `missed` is what the person did meanwhile: it counts too. */
+  const registerLater = (
+    file: string,
+    name: string,
+    isNeeded: (definitions: Definitions) => boolean,
+    toOptions: (missed: readonly AnalyticsEvent[]) => unknown = (missed) => missed,
+  ): void =>
+    client.register({
+      name: `load ${file}`,
+      async setup(client) {
+        const missed: AnalyticsEvent[] = [];
+        const stop = client.on('event', (event) => missed.push(event));
+        try {
+          if (isNeeded(await client.definitions())) {
+            const plugin = await fetchPart<(options: unknown) => Plugin>(file, name);
+            client.register(plugin(toOptions(missed)));
+          }
+        } finally {
+          stop();
+        }
+      },
+    });
+  registerLater('rules', 'activeUsers', ({ activeUsers }) => activeUsers.length > 0);
+  registerLater(
+    'governor',
+    'governor',
+    ({ surveys, checklists }) => [...surveys, ...checklists].some(({ status }) => status === 'live'),
+    (missed) => ({ chunk: toUrl, missed }),
   );
-  client.register(
-    whenNeeded('widgets', {
-      isNeeded: ({ surveys, checklists }) =>
-        [...surveys, ...checklists].some(({ status }) => status === 'live'),
-      load: () => load(toUrl('kept-governor.js')) as Promise<GovernorModule>,
-      toPlugin: ({ governor }, missed) => governor({ chunk: (name) => toUrl(`kept-${name}.js`), missed }),
-    }),
-  );
+  registerLater('local', 'localMetrics', () => localMetrics !== undefined);
+  if (environment.window?.location.search.includes('kept_debug'))
+    registerLater('debug', 'debugOverlay', () => true);
   return client;
 }
 
@@ -98,27 +128,4 @@ function takeOver(stub: unknown, client: Client): void {
   }
   // Whoever kept the stub in a variable calls the client from now on.
   Object.assign(stub, client);
-}
-
-interface Part<Module> {
-  readonly isNeeded: (definitions: Definitions) => boolean;
-  readonly load: () => Promise<Module>;
-  /** `missed` is what the person did while the definitions and the module were on their way: it counts too. */
-  readonly toPlugin: (module: Module, missed: readonly AnalyticsEvent[]) => Plugin;
-}
-
-/** A part that is a file of its own, since most pages go without: loaded once the definitions ask for it. */
-function whenNeeded<Module>(name: string, { isNeeded, load, toPlugin }: Part<Module>): Plugin {
-  return {
-    name,
-    async setup(client) {
-      const missed: AnalyticsEvent[] = [];
-      const stop = client.on('event', (event) => missed.push(event));
-      try {
-        if (isNeeded(await client.definitions())) client.register(toPlugin(await load(), missed));
-      } finally {
-        stop();
-      }
-    },
-  };
 }

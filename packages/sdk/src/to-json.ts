@@ -1,30 +1,33 @@
-import { MAX_EVENT_BYTES, MAX_PROPERTY_DEPTH } from '@kept/protocol';
+import { MAX_PROPERTY_DEPTH } from '@kept/protocol';
 
 /** Enough for any event that fits the limits; a walk of `window` ends here. */
 const MAX_VALUES = 10_000;
 
-/**
- * The host's object as JSON text, copied once at the door and never changed. What JSON cannot carry is made safe: a
- * circular reference, a DOM node, a bigint and a symbol become text, a getter that throws is left out. Anything but an object
- * is an object without keys. Null when the text would exceed what an event may be.
- */
-export function toJsonObject(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return '{}';
-  const text = tryStringify(() => value) ?? tryStringify(() => toPlain(value)) ?? '{}';
-  return text.length > MAX_EVENT_BYTES ? null : text;
-}
+type Fields = Record<string, unknown>;
 
-function tryStringify(read: () => unknown): string | null {
+/**
+ * Writes JSON that holds the host's objects. `write` gets them by `take`: as they are, and when JSON cannot carry one of them
+ * or it throws, again as plain copies. What is no object, or cannot be looked at, is undefined.
+ */
+export function writeJson(write: (take: (value: unknown) => Fields | undefined) => string): string {
   try {
-    const text = JSON.stringify(read());
-    // An object may have a `toJSON` that answers with something else.
-    return text?.startsWith('{') ? text : null;
+    return write(toObject);
   } catch {
-    return null;
+    return write(toPlainObject);
   }
 }
 
-function toPlain(root: object): unknown {
+function toObject(value: unknown): Fields | undefined {
+  if (typeof value !== 'object' || !value || Array.isArray(value)) return undefined;
+  // It may answer with anything, of its own making.
+  return 'toJSON' in value ? toPlainObject(value) : (value as Fields);
+}
+
+/**
+ * A copy that JSON can carry: a circular reference, a DOM node, a bigint and a symbol become text, a getter that throws is left
+ * out, and so is everything of an object that cannot be looked at.
+ */
+export function toPlainObject(root: unknown): Fields | undefined {
   const ancestors: object[] = [];
   let values = 0;
   const copy = (value: unknown): unknown => {
@@ -37,10 +40,10 @@ function toPlain(root: object): unknown {
     if (ancestors.length > MAX_PROPERTY_DEPTH || ++values > MAX_VALUES) return '[cut]';
     ancestors.push(value);
     // No prototype: a key named `__proto__` is a key like any other.
-    const plain: Record<string, unknown> = Object.create(null);
+    const plain: Fields = Object.create(null);
     for (const key of Object.keys(value)) {
       try {
-        plain[key] = copy((value as Record<string, unknown>)[key]);
+        plain[key] = copy((value as Fields)[key]);
       } catch {
         // A getter that throws has no value.
       }
@@ -48,5 +51,12 @@ function toPlain(root: object): unknown {
     ancestors.pop();
     return Array.isArray(value) ? Object.values(plain) : plain;
   };
-  return copy(root);
+  try {
+    const plain = copy(root);
+    return typeof plain === 'object' && plain && !Array.isArray(plain)
+      ? (plain as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import type { AnalyticsEvent, Checklist, Definitions, Properties, Survey } from '@kept/protocol';
-import type { PluginClient } from '@kept/sdk';
+import type { Consent, PluginClient } from '@kept/sdk';
 
 /** An event that the widget told, without what the SDK adds. */
 export interface Told {
@@ -24,6 +24,8 @@ export function stubClient(
 ): StubClient {
   const told: Told[] = [];
   const listeners = new Set<(event: AnalyticsEvent) => void>();
+  const consentListeners = new Set<(consent: Consent) => void>();
+  let consent: Consent = { analytics: true, surveys: true };
   let person = { anonymousId: 'anon-1', userId: null as string | null, groupId: null, traits: {} };
   const tell = (event: object) => listeners.forEach((listener) => listener(event as AnalyticsEvent));
   return {
@@ -42,6 +44,7 @@ export function stubClient(
     },
     on(name, listener) {
       if (name === 'event') listeners.add(listener as (event: AnalyticsEvent) => void);
+      if (name === 'consent') consentListeners.add(listener as (consent: Consent) => void);
       return () => listeners.delete(listener as (event: AnalyticsEvent) => void);
     },
     definitions: async () => ({
@@ -56,6 +59,11 @@ export function stubClient(
     state: {
       get: async (key) => JSON.parse(kept.get(key) ?? 'null') as unknown,
       set: async (key, value) => void kept.set(key, JSON.stringify(value)),
+      async update(key, change) {
+        const value = change(JSON.parse(kept.get(key) ?? 'null'));
+        kept.set(key, JSON.stringify(value));
+        return value;
+      },
     },
     ready: async () => {},
     page: unused,
@@ -66,13 +74,26 @@ export function stubClient(
     destroy: unused,
     flush: async () => ({ delivered: 0, pending: 0 }),
     session: () => null,
-    feature: () => ({ use: unused }),
+    feature: () => ({ use: unused, start: unused, end: unused }),
+    onboarding: () => ({ complete: unused, progress: async () => null }),
+    activeUsers: { isActive: async () => null, summary: async () => null },
+    setContext: unused,
+    consent: {
+      set(given) {
+        consent = { ...consent, ...given };
+        for (const listener of consentListeners) listener(consent);
+      },
+      get: () => consent,
+    },
+    forget: async () => {},
+    pending: async () => [],
     diagnostics: async () => ({
       captured: 0,
       delivered: 0,
       pending: 0,
       dropped: {},
       storage: 'indexeddb',
+      delivery: 'idle',
       errors: [],
     }),
   };

@@ -9,7 +9,7 @@ import { mergeContext } from './merge-context.ts';
  * `context.kept` travels along. The request needs no preflight.
  *
  * An event whose name is longer than 128 bytes Jitsu does not pass on but keeps among its failed events, and it will never take
- * it: such a batch counts as taken.
+ * it: it counts as refused.
  */
 export const jitsu: Dialect = {
   // Jitsu merges the batch's context into events by its top-level keys, so only `kept`, which each event has, is merged here.
@@ -22,19 +22,20 @@ export const jitsu: Dialect = {
       writeKey,
     }),
   }),
-  isTaken: (text) => {
-    try {
-      const { ok, errors = [] } = JSON.parse(text) as Receipt;
-      // What is no event's own fault (no destination, a full quota, a broken queue) may be over at the next attempt.
-      return ok === true || (errors.length > 0 && errors.every((error) => error.includes(': event error: ')));
-    } catch {
-      return false;
-    }
+  readReceipt: (text) => {
+    const { ok, errors = [] } = JSON.parse(text) as JitsuReceipt;
+    if (ok === true) return {};
+    const refused = errors.flatMap((error) => {
+      const messageId = /^Message ID: (\S+): event error: /.exec(error)?.[1];
+      return messageId ? [{ messageId }] : [];
+    });
+    // What is no event's own fault (no destination, a full quota, a broken queue) may be over at the next attempt.
+    return refused.length > 0 && refused.length === errors.length ? { refused } : null;
   },
 };
 
 /** Jitsu's answer to a batch. Each error reads `Message ID: <id>: <kind>: <why>`. */
-interface Receipt {
+interface JitsuReceipt {
   readonly ok?: unknown;
   readonly errors?: readonly string[];
 }

@@ -112,11 +112,11 @@ test.each([
 });
 
 test("takes nobody else's success for RudderStack's", () => {
-  expect(rudderstack.isTaken('OK')).toBe(true);
-  expect(rudderstack.isTaken('OK\n')).toBe(true);
-  expect(rudderstack.isTaken('<html><button>OK</button></html>')).toBe(false);
-  expect(rudderstack.isTaken('{"success":true}')).toBe(false);
-  expect(rudderstack.isTaken('')).toBe(false);
+  expect(rudderstack.readReceipt('OK')).toEqual({});
+  expect(rudderstack.readReceipt('OK\n')).toEqual({});
+  expect(rudderstack.readReceipt('<html><button>OK</button></html>')).toBeNull();
+  expect(rudderstack.readReceipt('{"success":true}')).toBeNull();
+  expect(rudderstack.readReceipt('')).toBeNull();
 });
 
 test("delivers the real client's events, a refused key set right in between", async () => {

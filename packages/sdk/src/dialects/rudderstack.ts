@@ -21,7 +21,7 @@ export const rudderstack: Dialect = {
     },
     body: JSON.stringify({ batch: batch.map((event) => toRudderstackEvent(event, sentAt, context)), sentAt }),
   }),
-  isTaken: (text) => text.trim() === 'OK',
+  readReceipt: (text) => (text.trim() === 'OK' ? {} : null),
 };
 
 /**

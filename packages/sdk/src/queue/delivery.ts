@@ -1,17 +1,13 @@
-import type { MessageId } from '@kept/protocol';
 import { MAX_EVENT_AGE_DAYS } from '@kept/protocol';
 
-import type { DropReason } from '../client.ts';
-import type { ContextSnapshot } from '../context.ts';
+import type { Diagnostics } from '../client.ts';
 import type { Environment } from '../environment.ts';
 import type { SharedRecord } from '../shared-record.ts';
-import type { NewEvent, StoredEvent } from './event-store.ts';
-import type { Outbox } from './outbox.ts';
+import { type Letter, packBatch, type PackedBatch, toLetters } from './batch.ts';
+import type { Burst, Removal } from './event-store.ts';
+import { MAX_LEAVING_BYTES, type Outbox } from './outbox.ts';
 import { MAX_DELAY_MS, toDelayMs, toVerdict } from './retry.ts';
-import { createSender, remove, type Sender, type SenderParts, type SendOutcome } from './sender.ts';
-import type { Answer, Transport } from './transport.ts';
-import type { Turn } from './turn.ts';
-import { createUnload } from './unload.ts';
+import { type Answer, MAX_KEEPALIVE_BYTES, type Transport } from './transport.ts';
 
 /** An event waits no longer than this for company. */
 const FLUSH_INTERVAL_MS = 5_000;
@@ -20,28 +16,24 @@ const FLUSH_EVENTS = 20;
 /** Events in quick succession share requests, whose headers and contexts would weigh more than they do. */
 const MIN_REQUEST_GAP_MS = 2_000;
 /** Keeps the work of one batch below a frame; the bytes are what collectors of Segment's format take. */
-const BATCH_LIMITS = { maxEvents: 500, maxBytes: 450_000 };
+const MAX_BATCH_EVENTS = 500;
+const MAX_BATCH_BYTES = 450_000;
+/** Bursts that are read at once. */
+const MAX_READ_BURSTS = 250;
 const MAX_AGE_MS = MAX_EVENT_AGE_DAYS * 86_400_000;
+/** Longer than a request may take. A run that is longer still may meet another tab's; the collector knows events by their ids. */
+const LEASE_MS = 30_000;
 
-/** What delivery is doing. Times are of the monotonic clock. */
-export type DeliveryState =
-  | { readonly state: 'idle' }
-  | { readonly state: 'sending'; readonly run: Promise<number> }
-  /** For more events, or because an attempt failed; `server` when the collector named the time. */
-  | {
-      readonly state: 'waiting';
-      readonly until: number;
-      readonly why: 'interval' | 'backoff' | 'server';
-    }
-  /** The collector will not have this page's events, until somebody changes something. */
-  | { readonly state: 'held'; readonly until: number }
-  | { readonly state: 'stopped' };
-
-/** What a failure leaves for every tab, and for the next page. `until` is by the steady clock. */
-interface Setback {
-  readonly attempt: number;
+/** What every tab, and the next page, has to wait for. */
+interface Gate {
+  /** By the steady clock. */
   readonly until: number;
-  readonly why: 'backoff' | 'server' | 'held';
+  /** `server`: the collector named the time. `lease`: another tab delivers, where there are no locks to say so. */
+  readonly why: 'backoff' | 'server' | 'held' | 'lease';
+  /** Failures in a row. */
+  readonly attempt: number;
+  /** The page that put it there. */
+  readonly by: string;
 }
 
 /** When a tab last delivered, by its steady clock. */
@@ -51,221 +43,273 @@ export interface Delivered {
 
 export interface Delivery {
   /** An event is on its way into the outbox. */
-  readonly added: (event: NewEvent, snapshot: ContextSnapshot) => void;
+  readonly added: () => void;
   /** Sends now, whatever it waits for, save what the collector asked for itself. Answers how many were delivered; never rejects. */
   readonly wake: () => Promise<number>;
   /** The same, but what failed a moment ago has had its attempt. */
   readonly flush: () => Promise<number>;
-  /** The page may be about to end. */
-  readonly leave: () => void;
+  /** Sends with the page as it may be about to end. Nothing is deleted for it: only an answer counts, and the page may not live to see it. */
+  readonly leave: () => Promise<void>;
+  readonly state: () => Diagnostics['delivery'];
   readonly stop: () => void;
 }
 
-export interface DeliveryParts extends Pick<SenderParts, 'onAnswer' | 'onDropped'> {
+export interface DeliveryParts {
   readonly environment: Environment;
   readonly outbox: Outbox;
   readonly transport: Transport;
-  readonly turn: Turn;
+  /** Names the lock that all tabs share. */
+  readonly name: string;
+  /** Names this page. */
+  readonly boot: string;
+  readonly writeKey: string;
   /** Tells other tabs that something was delivered: it may have been theirs. */
   readonly delivered: SharedRecord<Delivered>;
-  readonly writeKey: string;
+  /** Whether anything may be sent now. */
+  readonly maySend: () => boolean;
   readonly now: () => number;
   readonly report: (where: string, error: unknown) => void;
+  readonly onAnswer: (answer: Answer, events: number, sentAt: number) => void;
 }
 
 /** Brings the outbox's events to the collector. */
 export function createDelivery(parts: DeliveryParts): Delivery {
-  const { environment, outbox, transport, turn, writeKey, now, report, onAnswer, onDropped } = parts;
-  const unload = createUnload(transport, writeKey, () => new Date(now()).toISOString());
-  /** Answers to what left in `leave`, until a run finds the events in the outbox. */
-  const answers = new Map<MessageId, Answer>();
-  let state: DeliveryState = { state: 'idle' };
+  const { environment, outbox, transport, boot, writeKey, now, report } = parts;
+  const { locks } = environment;
+  /** What has become of the events of bursts that are answered in part, by their places. */
+  const fates = new Map<string, Map<number, 'delivered' | 'refused'>>();
+  /** Bursts on their way with no answer yet. */
+  const inFlight = new Set<string>();
+  let state: Diagnostics['delivery'] = 'idle';
+  let isStopped = false;
+  /** The last run failed. */
+  let isGated = false;
+  let running: Promise<number> | null = null;
   let timer: unknown = null;
-  let sender: Sender | null = null;
   let lastRunAt = -Infinity;
   let addedSinceRun = 0;
 
-  function enter(next: DeliveryState): void {
-    if (state.state === 'stopped') return;
+  function wait(until: number, as: 'waiting' | 'held' = 'waiting'): void {
     environment.clearTimeout(timer);
-    state = next;
-    if ('until' in next) {
-      const delayMs = Math.max(0, next.until - environment.monotonicNow());
-      timer = environment.setTimeout(() => void run('timer'), delayMs);
-    }
+    if (isStopped) return;
+    state = as;
+    timer = environment.setTimeout(() => void run(true), Math.max(0, until - environment.monotonicNow()));
   }
 
-  function run(trigger: 'timer' | 'wake'): Promise<number> {
-    if (state.state === 'stopped') return Promise.resolve(0);
-    if (state.state === 'sending') return state.run;
-    lastRunAt = environment.monotonicNow();
-    const current = createSender({
-      outbox,
-      transport,
-      writeKey,
-      now,
-      onAnswer,
-      onDropped,
-      limits: BATCH_LIMITS,
-      onSettled: (events) => unload.forget(events.map(({ id }) => id)),
-    });
-    sender = current;
-    const attempt = turn(() => deliver(current, trigger))
-      .catch((error: unknown) => {
-        report('delivery', error);
-        return toSetback(undefined, { kind: 'retry', retryAfterMs: null });
-      })
-      .then((end) => {
-        enter(toNext(end));
-        if (current.delivered() > 0) parts.delivered.write({ at: now() });
-        return current.delivered();
-      });
-    enter({ state: 'sending', run: attempt });
-    return attempt;
-  }
-
-  async function deliver(current: Sender, trigger: 'timer' | 'wake'): Promise<Setback | 'sent'> {
-    const noted = await outbox.use((store) => store.update<Setback>('setback', (held) => held));
-    if (noted && mustWait(noted, trigger)) return noted;
-    for (let isAll = false; !isAll;) {
-      addedSinceRun = 0;
-      const oldest = await peek(current);
-      const outcome = await current.send(oldest.events, noted ? 'again' : 'first');
-      if (outcome.kind !== 'answered')
-        return remember(toSetback(current.delivered() > 0 ? undefined : noted, outcome));
-      isAll = oldest.isAll || oldest.events.length === 0;
-    }
-    const suspects = current.suspects();
-    // The fault is an event's own only if the collector takes others; else it is the collector's, and nothing is given up.
-    if (suspects.length > 0 && current.delivered() === 0)
-      return remember(toSetback(noted, { kind: 'hold', status: 400 }));
-    await drop(suspects, 'refused');
-    if (noted) await outbox.use((store) => store.update('setback', () => undefined));
-    return 'sent';
-  }
-
-  /** The oldest events that are to be sent, after what is over has been removed. */
-  async function peek(
-    current: Sender,
-  ): Promise<{ readonly events: readonly StoredEvent[]; readonly isAll: boolean }> {
-    const maxEvents = BATCH_LIMITS.maxEvents + current.suspects().length;
-    const remembered = unload.remembered();
-    await outbox.settled();
-    const stored = await outbox.use((store) => store.peek(maxEvents));
-    const isAll = stored.length < maxEvents;
-    const answered = stored.filter(({ id }) => answers.has(id));
-    for (const answer of new Set(answers.values())) {
-      await current.settle(
-        answered.filter(({ id }) => answers.get(id) === answer),
-        answer,
-      );
-    }
-    const expired = stored.filter(({ recordedAt }) => now() - recordedAt > MAX_AGE_MS);
-    await drop(expired, 'expired');
-    if (isAll) {
-      // What is not in the outbox any more, another tab has delivered.
-      const there = new Set(stored.map(({ id }) => id));
-      unload.forget(remembered.filter((id) => !there.has(id)));
-      answers.clear();
-    }
-    const over = new Set([...answered, ...expired, ...current.suspects()].map(({ key }) => key));
-    return {
-      isAll,
-      events: stored.filter(({ key, id }) => !over.has(key) && !unload.isLeaving(id)),
-    };
-  }
-
-  async function drop(events: readonly StoredEvent[], reason: DropReason): Promise<void> {
-    if (events.length === 0) return;
-    onDropped(reason, await remove(outbox, events, reason));
-    unload.forget(events.map(({ id }) => id));
-  }
-
-  function mustWait({ until, why }: Setback, trigger: 'timer' | 'wake'): boolean {
-    const leftMs = until - now();
-    // A setback that ends later than any could was noted by a clock that has been set back since.
-    if (leftMs <= 0 || leftMs > 12 * MAX_DELAY_MS) return false;
-    return why === 'server' || trigger === 'timer';
-  }
-
-  async function remember(setback: Setback): Promise<Setback> {
-    await outbox.use((store) => store.update<Setback>('setback', () => setback));
-    return setback;
-  }
-
-  function toSetback(
-    before: Setback | undefined,
-    outcome: Exclude<SendOutcome, { readonly kind: 'answered' }>,
-  ): Setback {
-    const attempt = (before?.attempt ?? 0) + 1;
-    if (outcome.kind === 'hold') return { attempt, until: now() + MAX_DELAY_MS, why: 'held' };
-    const { retryAfterMs } = outcome;
-    return retryAfterMs === null
-      ? { attempt, until: now() + toDelayMs(attempt, environment.random), why: 'backoff' }
-      : { attempt, until: now() + retryAfterMs, why: 'server' };
-  }
-
-  /** `end` is null when another tab had the turn. */
-  function toNext(end: Setback | 'sent' | null): DeliveryState {
+  function waitForCompany(): void {
     const at = environment.monotonicNow();
-    if (end === null) return { state: 'waiting', until: at + FLUSH_INTERVAL_MS, why: 'interval' };
-    if (end !== 'sent') {
-      const until = at + Math.max(0, end.until - now());
-      return end.why === 'held' ? { state: 'held', until } : { state: 'waiting', until, why: end.why };
-    }
-    return addedSinceRun > 0
-      ? { state: 'waiting', until: toFlushTime(at), why: 'interval' }
-      : { state: 'idle' };
-  }
-
-  /** Nothing is under way, and nothing has failed. */
-  function isGoingWell(): boolean {
-    return state.state === 'idle' || (state.state === 'waiting' && state.why === 'interval');
-  }
-
-  function toFlushTime(at: number): number {
-    return addedSinceRun >= FLUSH_EVENTS
-      ? Math.max(at, lastRunAt + MIN_REQUEST_GAP_MS)
-      : at + FLUSH_INTERVAL_MS;
-  }
-
-  async function leave(): Promise<void> {
-    // A request with keepalive that is in flight outlives the page; any other does not.
-    const left = await unload.leave(
-      (id) => transport.hasKeepaliveInFlight() && (sender?.isInFlight(id) ?? false),
+    wait(
+      addedSinceRun >= FLUSH_EVENTS ? Math.max(at, lastRunAt + MIN_REQUEST_GAP_MS) : at + FLUSH_INTERVAL_MS,
     );
-    if (!left || toVerdict(left.answer.status) !== 'accept') return;
-    for (const { id } of left.events) answers.set(id, left.answer);
-    await run('wake');
+  }
+
+  function run(isTimer: boolean): Promise<number> {
+    if (isStopped || !parts.maySend()) return Promise.resolve(0);
+    running ??= startRun(isTimer).finally(() => (running = null));
+    return running;
+  }
+
+  async function startRun(isTimer: boolean): Promise<number> {
+    environment.clearTimeout(timer);
+    state = 'sending';
+    lastRunAt = environment.monotonicNow();
+    let delivered = 0;
+    const work = (): Promise<Gate | null> => deliver(isTimer, (more) => (delivered += more));
+    let gate: Gate | null;
+    try {
+      // A lock is held for a run, not for the page's life: a page that holds one cannot go into the back/forward cache. The browser
+      // frees it when a tab closes or crashes. Memory is this tab's own.
+      const isShared = await outbox.use(async ({ kind }) => kind === 'indexeddb');
+      gate = locks && isShared ? await locks.request(parts.name, work) : await work();
+    } catch (error) {
+      report('delivery', error);
+      gate = toGate('backoff', 1);
+    }
+    state = 'idle';
+    isGated = gate !== null;
+    if (gate) wait(environment.monotonicNow() + gate.until - now(), gate.why === 'held' ? 'held' : 'waiting');
+    else if (addedSinceRun > 0) waitForCompany();
+    if (delivered > 0) parts.delivered.write({ at: now() });
+    return delivered;
+  }
+
+  /** Answers what has to be waited for; null when all is sent. */
+  async function deliver(isTimer: boolean, count: (delivered: number) => void): Promise<Gate | null> {
+    const gate = await updateGate((held) =>
+      locks || (held && mustWait(held, isTimer)) ? held : toGate('lease', held?.attempt ?? 0, LEASE_MS),
+    );
+    if (gate && mustWait(gate, isTimer)) return gate;
+    const attempt = gate?.attempt ?? 0;
+    /** Bursts with an event that the collector would not take even alone. */
+    const suspected = new Set<Burst>();
+    let maxBytes = MAX_BATCH_BYTES;
+    let isAnyTaken = false;
+
+    /** Sends events in as many batches as they need; answers what has to be waited for. */
+    const send = async (letters: readonly Letter[]): Promise<Gate | null> => {
+      let failed: Gate | null = null;
+      for (let rest = letters; rest.length > 0 && !failed;) {
+        const batch = packBatch(rest, writeKey, { maxEvents: MAX_BATCH_EVENTS, maxBytes });
+        rest = rest.slice(batch.letters.length);
+        const { length } = batch.letters;
+        const sentAt = now();
+        const answer = await fly(batch, sentAt, attempt > 0 ? 'again' : 'first');
+        parts.onAnswer(answer, length, sentAt);
+        const verdict = toVerdict(answer.status);
+        if (verdict === 'accept') {
+          isAnyTaken = true;
+          count(await settle(batch.letters, answer));
+        } else if (verdict !== 'split') {
+          const before = isAnyTaken ? 0 : attempt;
+          failed = toGate(verdict === 'hold' ? 'held' : 'backoff', before + 1, answer.retryAfterMs);
+        } else if (length === 1) {
+          decide(batch.letters, () => 'refused');
+          for (const { burst } of batch.letters) suspected.add(burst);
+        } else {
+          if (answer.status === 413) maxBytes = Math.ceil(batch.bytes / 2);
+          const half = length >> 1;
+          failed = (await send(batch.letters.slice(0, half))) ?? (await send(batch.letters.slice(half)));
+        }
+      }
+      return failed;
+    };
+
+    let failed: Gate | null = null;
+    for (let isAll = false; !isAll && !failed;) {
+      addedSinceRun = 0;
+      const readAt = now();
+      await outbox.settled();
+      const maxBursts = MAX_READ_BURSTS + fates.size;
+      const bursts = await outbox.use((store) => store.read(maxBursts));
+      isAll = bursts.length < maxBursts;
+      if (isAll) {
+        // What is not there any more, another tab has delivered.
+        const there = new Set(bursts.map(({ key }) => key[1]));
+        outbox.forget(({ key }) => key[0] < readAt && !there.has(key[1]));
+      }
+      const expired = bursts.filter(({ key }) => readAt - key[0] > MAX_AGE_MS);
+      await remove(expired.map(({ key }) => ({ key, counts: { expired: key[2] } })));
+      const letters = toLetters(bursts).filter(
+        ({ burst, at }) =>
+          !expired.includes(burst) && !inFlight.has(burst.key[1]) && !fates.get(burst.key[1])?.has(at),
+      );
+      isAll ||= letters.length === 0;
+      failed = await send(letters);
+    }
+    // The fault is an event's own only if the collector takes others; else it is the collector's, and nothing is given up.
+    if (!failed && suspected.size > 0 && !isAnyTaken) failed = toGate('held', attempt + 1);
+    if (failed) for (const { key } of suspected) fates.delete(key[1]);
+    else await remove([...suspected].map(toRemoval));
+    if (failed ?? gate) await updateGate(() => failed ?? undefined);
+    return failed;
+  }
+
+  /** Sends a batch, whose bursts are known to be on their way. */
+  async function fly(
+    { letters, toBody }: PackedBatch,
+    sentAt: number,
+    how: 'first' | 'again' | 'whenLeaving',
+  ): Promise<Answer> {
+    const ids = letters.map(({ burst }) => burst.key[1]);
+    for (const id of ids) inFlight.add(id);
+    const answer = await transport.send(toBody(new Date(sentAt).toISOString()), how);
+    for (const id of ids) inFlight.delete(id);
+    return answer;
+  }
+
+  /** Takes an answer: its refused ids are refused, all others delivered. */
+  function settle(letters: readonly Letter[], { receipt }: Answer): Promise<number> {
+    const refused = new Set<unknown>(receipt?.refused?.map(({ messageId }) => messageId));
+    const isRefused = ({ burst, at }: Letter): boolean =>
+      refused.size > 0 &&
+      refused.has((JSON.parse(burst.events[at] ?? '{}') as { messageId?: string }).messageId);
+    const over = decide(letters, (letter) => (isRefused(letter) ? 'refused' : 'delivered'));
+    return remove(over.map(toRemoval));
+  }
+
+  /** Notes what became of events; answers the bursts of which all is known now. */
+  function decide(
+    letters: readonly Letter[],
+    toFate: (letter: Letter) => 'delivered' | 'refused',
+  ): readonly Burst[] {
+    return letters.flatMap((letter) => {
+      const { burst, at } = letter;
+      const fate = fates.get(burst.key[1]) ?? new Map<number, 'delivered' | 'refused'>();
+      fates.set(burst.key[1], fate.set(at, toFate(letter)));
+      return fate.size === burst.key[2] ? [burst] : [];
+    });
+  }
+
+  function toRemoval({ key }: Burst): Removal {
+    const counts: Record<string, number> = {};
+    for (const fate of fates.get(key[1])?.values() ?? []) counts[fate] = (counts[fate] ?? 0) + 1;
+    return { key, counts };
+  }
+
+  async function remove(removals: readonly Removal[]): Promise<number> {
+    const delivered = await outbox.remove(removals);
+    const over = new Set(removals.map(({ key }) => key[1]));
+    for (const id of over) fates.delete(id);
+    outbox.forget(({ key }) => over.has(key[1]));
+    return delivered;
+  }
+
+  function updateGate(change: (held: Gate | undefined) => Gate | undefined): Promise<Gate | undefined> {
+    return outbox.use((store) => store.update<Gate>('gate', change));
+  }
+
+  function toGate(why: Gate['why'], attempt: number, waitMs: number | null = null): Gate {
+    const named = waitMs !== null && why === 'backoff';
+    const delayMs = why === 'held' ? MAX_DELAY_MS : (waitMs ?? toDelayMs(attempt, environment.random));
+    return { until: now() + delayMs, why: named ? 'server' : why, attempt, by: boot };
+  }
+
+  function mustWait({ until, why, by }: Gate, isTimer: boolean): boolean {
+    const leftMs = until - now();
+    // What ends later than any could was noted by a clock that has been set back since.
+    if (leftMs <= 0 || leftMs > 12 * MAX_DELAY_MS) return false;
+    return why === 'server' || (why === 'lease' ? by !== boot : isTimer);
   }
 
   parts.delivered.onChange(() => {
     // What another tab has delivered must not leave with this one.
-    if (unload.remembered().length > 0) void run('timer');
+    if (outbox.recent().length > 0) void run(true);
   });
 
   return {
-    added(event, snapshot) {
-      unload.remember(event, snapshot);
+    added() {
       addedSinceRun++;
-      if (isGoingWell() && (state.state === 'idle' || addedSinceRun === FLUSH_EVENTS))
-        enter({ state: 'waiting', until: toFlushTime(environment.monotonicNow()), why: 'interval' });
+      if (state === 'idle' || (state === 'waiting' && !isGated && addedSinceRun === FLUSH_EVENTS))
+        waitForCompany();
     },
     async wake() {
-      if (state.state === 'sending') await state.run;
-      return run('wake');
+      await running;
+      return run(false);
     },
     async flush() {
-      if (state.state !== 'sending') return run('wake');
-      const joined = await state.run;
+      const joined = await running;
       // What was added during that run may have missed it.
-      return isGoingWell() ? joined + (await run('wake')) : joined;
+      return joined !== null && isGated ? joined : (joined ?? 0) + (await run(false));
     },
-    leave() {
-      leave().catch((error: unknown) => report('leave', error));
+    async leave() {
+      const free = transport.freeKeepaliveBytes();
+      const maxBytes = Math.min(MAX_LEAVING_BYTES, free);
+      // A request with keepalive that is in flight outlives the page; any other does not.
+      const letters = toLetters(outbox.recent()).filter(
+        ({ burst }) => free === MAX_KEEPALIVE_BYTES || !inFlight.has(burst.key[1]),
+      );
+      if (letters.length === 0 || !parts.maySend()) return;
+      const batch = packBatch(letters, writeKey, { maxEvents: Infinity, maxBytes });
+      if (batch.bytes > maxBytes) return;
+      const answer = await fly(batch, now(), 'whenLeaving');
+      if (toVerdict(answer.status) !== 'accept') return;
+      await outbox.settled();
+      await settle(batch.letters, answer);
     },
+    state: () => state,
     stop() {
-      enter({ state: 'stopped' });
+      environment.clearTimeout(timer);
+      isStopped = true;
     },
   };
 }

@@ -1,33 +1,42 @@
-import type { EventContext, MessageId } from '@kept/protocol';
-
-import type { ContextSnapshot } from '../context.ts';
 import type { DropReason } from '../client.ts';
 
-/** What goes first when there is too much: 0 first, 2 last. Absent for the many in between, so that an index of the rest stays small. */
-export type EvictionRank = 0 | 2;
+/** What goes first when there is too much: 0 first, 2 last. */
+export type EvictionRank = 0 | 1 | 2;
 
-/** An event on its way into a store. */
-export interface NewEvent {
-  readonly id: MessageId;
-  /** The event as JSON without its `context`, serialised once and sent as it is. */
-  readonly json: string;
-  /** The part of its context that is its own, as JSON. */
-  readonly ownContext: string;
-  /** Names the snapshot with the rest of its context. */
-  readonly contextKey: string;
-  /** Of both texts, in UTF-8. */
-  readonly bytes: number;
-  /** Milliseconds since 1970 by the page's steady clock. */
-  readonly recordedAt: number;
-  readonly rank?: EvictionRank;
+/** A burst's label: sorts by time (of the page's steady clock), names the burst for ever, and tells what is in it without reading it. */
+export type BurstKey = readonly [
+  recordedAt: number,
+  id: string,
+  events: number,
+  bytes: number,
+  rank: EvictionRank,
+];
+
+/** Events of one task, recorded under the same circumstances: one record, written once and removed whole. */
+export interface Burst {
+  readonly key: BurstKey;
+  /** Each event as JSON, as it is sent; it begins with the part of its context that is its own. */
+  readonly events: readonly string[];
+  /** The rest of their context, as JSON. */
+  readonly context: string;
 }
 
-/** An event in a store; keys count up from 1 in the order of arrival, over all tabs. */
-export interface StoredEvent extends NewEvent {
-  readonly key: number;
+/** Takes a burst out of the store and says what became of its events. */
+export interface Removal {
+  readonly key: BurstKey;
+  readonly counts: Counts;
 }
 
-/** captured = delivered + pending + the sum of dropped. Each is counted apart, so the sum is a check, not a definition. */
+/** Events by what became of them. */
+export type Counts = Readonly<Partial<Record<'delivered' | DropReason, number>>>;
+
+/** The part of the ledger that is written down. */
+export type LedgerRecord = Counts & {
+  /** Events that left the store, by the labels of their bursts, and those that never came in. */
+  readonly gone?: number;
+};
+
+/** captured = delivered + pending + the sum of dropped. Captured is counted by bursts and the others by events, so the sum is a check. */
 export interface Ledger {
   readonly captured: number;
   readonly delivered: number;
@@ -35,78 +44,50 @@ export interface Ledger {
   readonly dropped: Readonly<Partial<Record<DropReason, number>>>;
 }
 
-/** The part of the ledger that is written down. What was captured is the greatest key ever given, plus what never got a key. */
-export interface LedgerRecord {
-  readonly delivered: number;
-  readonly dropped: Readonly<Partial<Record<DropReason, number>>>;
-  readonly neverStored: number;
-  /** The greatest key that has been removed: a store that is empty still knows how many it had. */
-  readonly lastRemovedKey: number;
-}
-
-export const EMPTY_LEDGER: LedgerRecord = { delivered: 0, dropped: {}, neverStored: 0, lastRemovedKey: 0 };
+/** The name of the ledger's record among a store's values. */
+export const LEDGER = 'ledger';
 
 /** Where events wait until the collector has named them. Each method is all or nothing, and rejects when the storage fails. */
 export interface EventStore {
   readonly kind: 'indexeddb' | 'memory';
   /**
-   * Takes events and every snapshot they name. Resolves when they would survive the browser's death, as far as this store can
-   * promise it. When there is no room, `evictCount` others may make way in the same step: by rank, then the oldest, counted as
-   * `queue_full`; who a person is goes only when nothing else is left. Answers how many did.
+   * Takes bursts, and in the same step removes others and counts them. Resolves when the bursts would survive the browser's death, as far as
+   * this store can promise it, with those removals whose bursts were still there: only these are counted.
    */
-  readonly add: (
-    events: readonly NewEvent[],
-    snapshots: readonly ContextSnapshot[],
-    evictCount?: number,
-  ) => Promise<number>;
-  /** The oldest events, in order. */
-  readonly peek: (maxEvents: number) => Promise<readonly StoredEvent[]>;
-  /** Contexts by key. One that is gone is absent. */
-  readonly readContexts: (keys: readonly string[]) => Promise<ReadonlyMap<string, EventContext>>;
-  /** Removes those that are still there and counts exactly these; answers how many. */
-  readonly remove: (keys: readonly number[], as: 'delivered' | DropReason) => Promise<number>;
-  /** Counts events that were captured and dropped without ever being stored. */
-  readonly countDropped: (reason: DropReason, count: number) => Promise<void>;
-  readonly ledger: () => Promise<Ledger>;
+  readonly write: (added: readonly Burst[], removals?: readonly Removal[]) => Promise<readonly Removal[]>;
+  /** The labels of all bursts, oldest first. */
+  readonly keys: () => Promise<readonly BurstKey[]>;
+  /** The oldest bursts, in order; all when no number is given. */
+  readonly read: (maxBursts?: number) => Promise<readonly Burst[]>;
   /** Replaces a small JSON value by what `change` makes of it, in one step; answers the new one. `undefined` stands for none. */
   readonly update: <T>(
     name: string,
     change: (value: T | undefined) => T | undefined,
   ) => Promise<T | undefined>;
+  /** Erases everything. */
+  readonly clear: () => Promise<void>;
   readonly close: () => void;
 }
 
-/** The record after `keys` have been removed. */
-export function toLedgerAfter(
-  before: LedgerRecord,
-  keys: readonly number[],
-  as: 'delivered' | DropReason,
-): LedgerRecord {
-  const count = keys.length;
-  if (count === 0) return before;
-  return {
-    ...before,
-    lastRemovedKey: Math.max(before.lastRemovedKey, ...keys),
-    ...(as === 'delivered'
-      ? { delivered: before.delivered + count }
-      : { dropped: { ...before.dropped, [as]: (before.dropped[as] ?? 0) + count } }),
-  };
+/** The record after `removals`. */
+export function toLedgerAfter(record: LedgerRecord = {}, removals: readonly Removal[]): LedgerRecord {
+  const after: Record<string, number> = { ...record };
+  const add = (name: string, count: number): void => void (after[name] = (after[name] ?? 0) + count);
+  for (const { key, counts } of removals) {
+    add('gone', key[2]);
+    for (const [name, count] of Object.entries(counts)) add(name, count);
+  }
+  return after;
 }
 
-/** The record after events were dropped before they were stored. */
-export function toLedgerAfterLoss(before: LedgerRecord, reason: DropReason, count: number): LedgerRecord {
-  return {
-    ...before,
-    neverStored: before.neverStored + count,
-    dropped: { ...before.dropped, [reason]: (before.dropped[reason] ?? 0) + count },
-  };
+/** The sum of what `keys` say of events. */
+export function countEvents(keys: readonly BurstKey[]): number {
+  return keys.reduce((sum, [, , events]) => sum + events, 0);
 }
 
-export function toLedger(record: LedgerRecord, pending: number, greatestKey: number): Ledger {
-  return {
-    captured: Math.max(record.lastRemovedKey, greatestKey) + record.neverStored,
-    delivered: record.delivered,
-    pending,
-    dropped: record.dropped,
-  };
+export async function readLedger(store: EventStore): Promise<Ledger> {
+  const record = await store.update<LedgerRecord>(LEDGER, (held) => held);
+  const pending = countEvents(await store.keys());
+  const { gone = 0, delivered = 0, ...dropped } = record ?? {};
+  return { captured: gone + pending, delivered, pending, dropped };
 }

@@ -1,66 +1,28 @@
-import type { EventContext } from '@kept/protocol';
+import { type Burst, type EventStore, LEDGER, type LedgerRecord, toLedgerAfter } from './event-store.ts';
 
-import {
-  EMPTY_LEDGER,
-  type EventStore,
-  type StoredEvent,
-  toLedger,
-  toLedgerAfter,
-  toLedgerAfterLoss,
-} from './event-store.ts';
-
-/** Beyond any key that a database will give: who still holds keys of one must find nothing under them here. */
-const KEYS_BEFORE_FIRST = 2 ** 48;
-
-/** Keeps events while the page lives, where nothing better can be had. */
+/** Keeps events while the page lives, where nothing better can be had or nothing may be stored. */
 export function createMemoryStore(): EventStore {
-  const events = new Map<number, StoredEvent>();
-  const contexts = new Map<string, EventContext>();
+  const bursts = new Map<string, Burst>();
   const values = new Map<string, unknown>();
-  let record = EMPTY_LEDGER;
-  let lastKey = KEYS_BEFORE_FIRST;
-
-  const remove: EventStore['remove'] = async (keys, as) => {
-    const removed = keys.filter((key) => events.delete(key));
-    record = toLedgerAfter(record, removed, as);
-    if (events.size === 0) contexts.clear();
-    return removed.length;
-  };
-
-  const choose = (count: number): readonly number[] => {
-    const byRank = [...events.values()].sort((a, b) => (a.rank ?? 1) - (b.rank ?? 1) || a.key - b.key);
-    const lesser = byRank.filter(({ rank }) => rank !== 2);
-    return (lesser.length > 0 ? lesser : byRank).slice(0, count).map(({ key }) => key);
-  };
 
   return {
     kind: 'memory',
-    async add(added, snapshots, evictCount = 0) {
-      const evicted = await remove(choose(evictCount), 'queue_full');
-      for (const { key, context } of snapshots) contexts.set(key, context);
-      for (const event of added) events.set(++lastKey, { ...event, key: lastKey });
-      return evicted;
+    async write(added, removals = []) {
+      const there = removals.filter(({ key }) => bursts.delete(key[1]));
+      values.set(LEDGER, toLedgerAfter(values.get(LEDGER) as LedgerRecord | undefined, there));
+      for (const burst of added) bursts.set(burst.key[1], burst);
+      return there;
     },
-    peek: async (maxEvents) => [...events.values()].slice(0, maxEvents),
-    readContexts: async (keys) =>
-      new Map(
-        keys.flatMap((key) => {
-          const context = contexts.get(key);
-          return context ? [[key, context]] : [];
-        }),
-      ),
-    remove,
-    async countDropped(reason, count) {
-      record = toLedgerAfterLoss(record, reason, count);
-    },
-    ledger: async () => {
-      const { captured, ...ledger } = toLedger(record, events.size, lastKey);
-      return { captured: captured - KEYS_BEFORE_FIRST, ...ledger };
-    },
+    keys: async () => [...bursts.values()].map(({ key }) => key),
+    read: async (maxBursts) => [...bursts.values()].slice(0, maxBursts),
     async update<T>(name: string, change: (value: T | undefined) => T | undefined) {
       const value = change(values.get(name) as T | undefined);
       values.set(name, value);
       return value;
+    },
+    async clear() {
+      bursts.clear();
+      values.clear();
     },
     close() {},
   };

@@ -1,40 +1,47 @@
 import 'fake-indexeddb/auto';
-import type { MessageId } from '@kept/protocol';
 import fc from 'fast-check';
 import { deleteDB, type IDBPTransaction, openDB, unwrap } from 'idb';
 import { describe, expect, test } from 'vitest';
 
 import { createFakeEnvironment } from '../../test/fake-environment.ts';
 import type { DropReason } from '../client.ts';
-import type { NewEvent } from './event-store.ts';
-import { createOutbox } from './outbox.ts';
+import { type EventStore, readLedger, type Removal } from './event-store.ts';
+import { createOutbox, type NewEvent, type Outbox } from './outbox.ts';
 
-const SNAPSHOT = { key: 'c', context: {} };
 let names = 0;
 
-const toEvent = (n: number): NewEvent => ({
-  id: `b-${n}` as MessageId,
-  json: '{}',
-  ownContext: '{}',
-  contextKey: 'c',
-  bytes: 4,
-  recordedAt: 0,
+/** Each of a size that no two share a burst when `isLarge`. */
+const toEvent = (n: number, isLarge = false): NewEvent => ({
+  id: `b-${n}`,
+  json: `{"messageId":"b-${n}"}`,
+  context: '{}',
+  bytes: isLarge ? 5 * 1024 : 22,
+  recordedAt: n,
+  rank: 1,
 });
 
-function open(name: string, open: typeof openDB | null = openDB) {
+function open(name: string, open: typeof openDB | null = openDB, mayPersist = true) {
   const errors: unknown[] = [];
   const dropped: DropReason[] = [];
-  const world = createFakeEnvironment({ openDB: open });
+  const world = createFakeEnvironment();
   const outbox = createOutbox({
     environment: world,
+    openDB: open,
     name,
-    now: () => 0,
+    mayPersist,
+    onOpen: async () => null,
     report: (_, error) => errors.push(error),
     onReturned: () => {},
     onDropped: (reason, count) => dropped.push(...Array.from({ length: count }, () => reason)),
   });
   return { outbox, dropped, errors, world };
 }
+
+const kindOf = (outbox: Outbox): Promise<EventStore['kind']> => outbox.use(async ({ kind }) => kind);
+const idsOf = async (outbox: Outbox): Promise<readonly string[]> =>
+  (await outbox.use((store) => store.read()))
+    .flatMap(({ events }) => events)
+    .map((json) => (JSON.parse(json) as { messageId: string }).messageId);
 
 const step = fc.oneof(
   fc.record({ kind: fc.constant('add' as const), count: fc.integer({ min: 1, max: 5 }) }),
@@ -52,24 +59,25 @@ test('adds up under any interleaving of adding, sending, acknowledging and crash
       const name = `ledger-${names++}`;
       let { outbox } = open(name);
       let captured = 0;
-      let stale: readonly number[] = [];
+      let stale: readonly Removal[] = [];
       for (const { kind, count } of steps) {
         if (kind === 'add') {
-          for (let n = 0; n < count; n++) outbox.add(toEvent(captured++), SNAPSHOT);
+          for (let n = 0; n < count; n++) outbox.add(toEvent(captured++, n % 2 === 0));
         } else if (kind === 'drop') {
           captured++;
           outbox.countDropped('invalid');
         } else {
           await outbox.settled();
-          const keys = (await outbox.use((store) => store.peek(count))).map(({ key }) => key);
-          if (kind === 'deliver') await outbox.use((store) => store.remove(keys, 'delivered'));
-          if (kind === 'refuse') await outbox.use((store) => store.remove(keys, 'refused'));
-          if (kind === 'stale') await outbox.use((store) => store.remove(stale, 'delivered'));
+          const bursts = await outbox.use((store) => store.read(count));
+          const as = kind === 'refuse' ? 'refused' : 'delivered';
+          const removals = bursts.map(({ key, events }) => ({ key, counts: { [as]: events.length } }));
+          if (kind === 'deliver' || kind === 'refuse') await outbox.remove(removals);
+          if (kind === 'stale') await outbox.remove(stale);
           if (kind === 'crash') ({ outbox } = open(name));
-          stale = keys;
+          stale = removals;
         }
         await outbox.settled();
-        const ledger = await outbox.use((store) => store.ledger());
+        const ledger = await outbox.use(readLedger);
         const dropped = Object.values(ledger.dropped).reduce((a, b) => a + b, 0);
         expect(ledger.captured).toBe(captured);
         expect(ledger.delivered + ledger.pending + dropped).toBe(captured);
@@ -80,53 +88,109 @@ test('adds up under any interleaving of adding, sending, acknowledging and crash
   );
 }, 60_000);
 
+test('stores what one task added as one burst, as far as it is alike and not too long', async () => {
+  const { outbox } = open(`bursts-${names++}`);
+  outbox.add(toEvent(0));
+  outbox.add(toEvent(1));
+  outbox.add({ ...toEvent(2), context: '{"groupId":"g"}' });
+  outbox.add({ ...toEvent(3), rank: 2, context: '{"groupId":"g"}' });
+  outbox.add(toEvent(4, true));
+  outbox.add(toEvent(5, true));
+  await outbox.settled();
+  outbox.add(toEvent(6));
+  await outbox.settled();
+  expect((await outbox.use((store) => store.keys())).map(([, , events]) => events)).toEqual([
+    2, 1, 1, 1, 1, 1,
+  ]);
+  expect(await idsOf(outbox)).toEqual(['b-0', 'b-1', 'b-2', 'b-3', 'b-4', 'b-5', 'b-6']);
+});
+
+test('knows the newest bursts without reading them, also those of the task that runs', () => {
+  const { outbox } = open(`recent-${names++}`);
+  for (let n = 0; n < 12; n++) outbox.add(toEvent(n, true));
+  const ids = outbox.recent().map(({ key }) => key[1]);
+  expect(ids).toEqual(['b-3', 'b-4', 'b-5', 'b-6', 'b-7', 'b-8', 'b-9', 'b-10', 'b-11']);
+  outbox.forget(({ key }) => key[1] === 'b-4');
+  expect(outbox.recent()).toHaveLength(8);
+});
+
 test('goes on in memory where there is no IndexedDB, and says so', async () => {
   const { outbox, errors } = open('none', null);
-  outbox.add(toEvent(1), SNAPSHOT);
+  outbox.add(toEvent(1));
   await outbox.settled();
-  expect(outbox.kind).toBe('memory');
+  expect(await kindOf(outbox)).toBe('memory');
   expect(errors).toEqual([]);
-  expect(await outbox.use((store) => store.peek(9))).toHaveLength(1);
+  expect(await idsOf(outbox)).toEqual(['b-1']);
+});
+
+test('keeps all in memory until it may store, then brings it to the database with its counts', async () => {
+  const name = `allowed-${names++}`;
+  const { outbox } = open(name, openDB, false);
+  outbox.add(toEvent(1));
+  outbox.countDropped('invalid');
+  await outbox.settled();
+  expect(await kindOf(outbox)).toBe('memory');
+  expect((await indexedDB.databases()).map((each) => each.name)).not.toContain(name);
+  outbox.persist();
+  await expect.poll(() => kindOf(outbox)).toBe('indexeddb');
+  await expect.poll(() => idsOf(outbox)).toEqual(['b-1']);
+  await expect
+    .poll(() => outbox.use(readLedger))
+    .toEqual({ captured: 2, delivered: 0, pending: 1, dropped: { invalid: 1 } });
+});
+
+test('drops all that waits, and counts it', async () => {
+  const { outbox } = open('none', null);
+  outbox.add(toEvent(1));
+  outbox.add(toEvent(2));
+  await outbox.dropAll('no_consent');
+  expect(outbox.recent()).toEqual([]);
+  expect(await outbox.use(readLedger)).toEqual({
+    captured: 2,
+    delivered: 0,
+    pending: 0,
+    dropped: { no_consent: 2 },
+  });
 });
 
 test('opens the database once more when its connection is closed, and loses nothing', async () => {
   const name = `closed-${names++}`;
   const { outbox, errors } = open(name);
-  outbox.add(toEvent(1), SNAPSHOT);
+  outbox.add(toEvent(1));
   await outbox.settled();
   await outbox.use(async (store) => store.close());
-  outbox.add(toEvent(2), SNAPSHOT);
+  outbox.add(toEvent(2));
   await outbox.settled();
-  expect(outbox.kind).toBe('indexeddb');
+  expect(await kindOf(outbox)).toBe('indexeddb');
   expect(errors).toEqual([]);
-  expect((await outbox.use((store) => store.peek(9))).map(({ id }) => id)).toEqual(['b-1', 'b-2']);
+  expect(await idsOf(outbox)).toEqual(['b-1', 'b-2']);
 });
 
 test('makes way for a page that deletes the database, and begins it anew', async () => {
   const name = `deleted-${names++}`;
   const { outbox } = open(name);
-  outbox.add(toEvent(1), SNAPSHOT);
+  outbox.add(toEvent(1));
   await outbox.settled();
   await deleteDB(name);
-  outbox.add(toEvent(2), SNAPSHOT);
+  outbox.add(toEvent(2));
   await outbox.settled();
-  expect((await outbox.use((store) => store.peek(9))).map(({ id }) => id)).toEqual(['b-2']);
+  expect(await idsOf(outbox)).toEqual(['b-2']);
 });
 
 test('keeps in memory what a database that always fails will not take', async () => {
   const broken = (() => Promise.reject(new DOMException('no', 'UnknownError'))) as unknown as typeof openDB;
   const { outbox } = open('broken', broken);
-  outbox.add(toEvent(1), SNAPSHOT);
-  outbox.add(toEvent(2), SNAPSHOT);
+  outbox.add(toEvent(1));
+  outbox.add(toEvent(2));
   await outbox.settled();
-  expect(outbox.kind).toBe('memory');
-  expect((await outbox.use((store) => store.ledger())).pending).toBe(2);
+  expect(await kindOf(outbox)).toBe('memory');
+  expect((await outbox.use(readLedger)).pending).toBe(2);
 });
 
 test('goes back to a database that opened late, with what came meanwhile', async () => {
   const name = `late-${names++}`;
   const before = open(name).outbox;
-  before.add(toEvent(1), SNAPSHOT);
+  before.add(toEvent(1));
   await before.settled();
   const opened = Promise.withResolvers<void>();
   const late = (async (...args: Parameters<typeof openDB>) => {
@@ -134,61 +198,67 @@ test('goes back to a database that opened late, with what came meanwhile', async
     return openDB(...args);
   }) as typeof openDB;
   const { outbox, world } = open(name, late);
-  outbox.add(toEvent(2), SNAPSHOT);
+  outbox.add(toEvent(2));
   await world.pass(6_000);
   await outbox.settled();
-  expect(outbox.kind).toBe('memory');
+  expect(await kindOf(outbox)).toBe('memory');
   opened.resolve();
-  await expect
-    .poll(async () => (await outbox.use((store) => store.peek(9))).map(({ id }) => id))
-    .toEqual(['b-1', 'b-2']);
-  expect(outbox.kind).toBe('indexeddb');
-});
-
-test('removes nothing from memory by the keys of a database that is gone', async () => {
-  const name = `keys-${names++}`;
-  const { outbox } = open(name);
-  outbox.add(toEvent(1), SNAPSHOT);
-  await outbox.settled();
-  const keys = (await outbox.use((store) => store.peek(9))).map(({ key }) => key);
-  const memory = open('none', null).outbox;
-  memory.add(toEvent(2), SNAPSHOT);
-  await memory.settled();
-  expect(await memory.use((store) => store.remove(keys, 'delivered'))).toBe(0);
+  await expect.poll(() => idsOf(outbox)).toEqual(['b-1', 'b-2']);
+  expect(await kindOf(outbox)).toBe('indexeddb');
 });
 
 test('keeps no more than 5,000 events, the newest, and counts the others', async () => {
   const { outbox, dropped } = open(`cap-${names++}`);
-  for (let batch = 0; batch < 11; batch++) {
-    for (let n = 0; n < 500; n++) outbox.add(toEvent(batch * 500 + n), SNAPSHOT);
-    await outbox.settled();
+  for (let n = 0; n < 5_600; n++) {
+    outbox.add(toEvent(n));
+    if (n % 100 === 99) await outbox.settled();
   }
-  const ledger = await outbox.use((store) => store.ledger());
-  expect(ledger).toEqual({ captured: 5_500, delivered: 0, pending: 5_000, dropped: { queue_full: 500 } });
-  expect(dropped).toHaveLength(500);
-  expect((await outbox.use((store) => store.peek(1)))[0]?.id).toBe('b-500');
+  const { captured, pending, dropped: counted } = await outbox.use(readLedger);
+  expect(captured).toBe(5_600);
+  expect(pending).toBeLessThanOrEqual(5_000);
+  expect(pending).toBeGreaterThan(4_600);
+  expect(counted).toEqual({ queue_full: 5_600 - pending });
+  expect(dropped).toHaveLength(5_600 - pending);
+  expect((await idsOf(outbox))[0]).toBe(`b-${5_600 - pending}`);
 }, 60_000);
 
-/** A database with room for so many events. With `givesBack` false, nothing fits any more once something did not. */
+test('lets go what only says that somebody was there, then the oldest, and who the person is last', async () => {
+  const { outbox } = open(`ranks-${names++}`, openSmall(4, true));
+  const add = async (n: number, rank: 0 | 1 | 2): Promise<void> => {
+    outbox.add({ ...toEvent(n), rank });
+    await outbox.settled();
+  };
+  await add(0, 2);
+  await add(1, 1);
+  await add(2, 0);
+  await add(3, 1);
+  await add(4, 1);
+  expect(await idsOf(outbox)).toEqual(['b-0', 'b-3', 'b-4']);
+  await add(5, 1);
+  await add(6, 1);
+  expect(await idsOf(outbox)).toEqual(['b-0', 'b-5', 'b-6']);
+});
+
+/** A database with room for so many bursts. With `givesBack` false, nothing fits any more once something did not. */
 function openSmall(room: number, givesBack: boolean): typeof openDB {
   let there = 0;
   let isFull = false;
   const limit = (begun: object): object => {
     const tx = begun as IDBPTransaction<unknown, string[], 'readwrite'>;
-    if (tx.mode !== 'readwrite' || !tx.objectStoreNames.contains('events')) return tx;
-    const events = unwrap(tx.objectStore('events'));
-    const put = events.put.bind(events);
-    const remove = events.delete.bind(events);
+    if (tx.mode !== 'readwrite' || !tx.objectStoreNames.contains('bursts')) return tx;
+    const bursts = unwrap(tx.objectStore('bursts'));
+    const put = bursts.put.bind(bursts);
+    const remove = bursts.delete.bind(bursts);
     let change = 0;
-    events.put = (value) => {
+    bursts.put = (value) => {
       change++;
       isFull = there + change > room || (isFull && !givesBack);
       if (!isFull) return put(value);
       tx.abort();
       throw new DOMException('full', 'QuotaExceededError');
     };
-    events.delete = (key) => {
-      change -= key instanceof IDBKeyRange ? key.upper - key.lower + 1 : 1;
+    bursts.delete = (key) => {
+      change--;
       return remove(key);
     };
     unwrap(tx).addEventListener('complete', () => (there += change));
@@ -207,28 +277,26 @@ function openSmall(room: number, givesBack: boolean): typeof openDB {
 
 describe('a disk that is full', () => {
   test('keeps the newest of what fits, and counts every other', async () => {
-    const { outbox, dropped } = open(`full-${names++}`, openSmall(40, true));
+    const { outbox, dropped } = open(`full-${names++}`, openSmall(10, true));
     for (let n = 0; n < 30; n++) {
-      for (let each = 0; each < 5; each++) outbox.add(toEvent(n * 5 + each), SNAPSHOT);
+      for (let each = 0; each < 5; each++) outbox.add(toEvent(n * 5 + each));
       await outbox.settled();
     }
-    expect(outbox.kind).toBe('indexeddb');
-    const kept = (await outbox.use((store) => store.peek(99))).map(({ id }) => id);
+    expect(await kindOf(outbox)).toBe('indexeddb');
+    const kept = await idsOf(outbox);
     expect(kept).toEqual(Array.from({ length: kept.length }, (_, n) => `b-${150 - kept.length + n}`));
-    expect(kept.length).toBeGreaterThan(20);
+    expect(kept.length).toBeGreaterThan(40);
     expect(kept.length + dropped.length).toBe(150);
   });
 
   test('goes on in memory when making room is no help', async () => {
     const { outbox, dropped } = open(`stuck-${names++}`, openSmall(40, false));
     for (let n = 0; n < 60; n++) {
-      outbox.add(toEvent(n), SNAPSHOT);
+      outbox.add(toEvent(n));
       await outbox.settled();
     }
-    expect(outbox.kind).toBe('memory');
-    expect((await outbox.use((store) => store.peek(99))).map(({ id }) => id)).toEqual(
-      Array.from({ length: 20 }, (_, n) => `b-${40 + n}`),
-    );
+    expect(await kindOf(outbox)).toBe('memory');
+    expect(await idsOf(outbox)).toEqual(Array.from({ length: 20 }, (_, n) => `b-${40 + n}`));
     expect(dropped).toEqual([]);
   });
 });

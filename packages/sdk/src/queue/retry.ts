@@ -1,23 +1,15 @@
 /**
  * What an answer means. `accept`: the events that it does not refuse are delivered. `split`: one of them is at fault, find it by halves.
- * `hold`: nothing that this page does will help, so it tries rarely. `retry`: later. No status ever means that a batch may be forgotten.
+ * `hold`: nothing that this page does will help, so it tries rarely: 401 and 403 a wrong key or origin, 404 a wrong host, set right by people,
+ * with the events still here. `retry`: later. No status ever means that a batch may be forgotten.
  */
 export type Verdict = 'accept' | 'split' | 'hold' | 'retry';
 
-const VERDICTS: readonly (readonly [from: number, to: number, verdict: Verdict])[] = [
-  [200, 299, 'accept'],
-  [400, 400, 'split'],
-  [408, 408, 'retry'],
-  [413, 413, 'split'],
-  [425, 425, 'retry'],
-  [429, 429, 'retry'],
-  // 401 and 403 a wrong key or origin, 404 a wrong host: set right by people, with the events still here.
-  [401, 499, 'hold'],
-];
-
 /** By the HTTP status; 0 stands for no answer. */
 export function toVerdict(status: number): Verdict {
-  return VERDICTS.find(([from, to]) => status >= from && status <= to)?.[2] ?? 'retry';
+  if (status >= 200 && status < 300) return 'accept';
+  if (status === 400 || status === 413) return 'split';
+  return status > 400 && status < 500 && ![408, 425, 429].includes(status) ? 'hold' : 'retry';
 }
 
 /** First ceiling of the wait, doubled with each attempt. */

@@ -1,5 +1,6 @@
-import type { BatchReceipt } from '@kept/protocol';
+import type { Batch, BatchReceipt } from '@kept/protocol';
 
+import type { Dialect, Receipt } from '../client.ts';
 import type { Environment } from '../environment.ts';
 import { readRetryAfterMs } from './retry.ts';
 
@@ -7,7 +8,7 @@ import { readRetryAfterMs } from './retry.ts';
 export interface Answer {
   /** 0 when there was none that could be read. */
   readonly status: number;
-  readonly receipt: Partial<BatchReceipt> | null;
+  readonly receipt: Receipt | null;
   /** What the collector asked for, null when nothing. */
   readonly retryAfterMs: number | null;
 }
@@ -26,54 +27,71 @@ export interface Transport {
   readonly send: (body: string, how: 'first' | 'again' | 'whenLeaving') => Promise<Answer>;
   /** Keepalive bytes that may still fly. */
   readonly freeKeepaliveBytes: () => number;
-  readonly hasKeepaliveInFlight: () => boolean;
 }
 
-/** `text/plain` and no header of our own: such a request needs no preflight, which could not finish while a page unloads. */
-export function createTransport(environment: Environment, url: string, takesGzip: () => boolean): Transport {
+/** Speaks Segment's format, or the dialect once it is known. */
+export function createTransport(
+  environment: Environment,
+  host: string,
+  readDialect: () => Dialect | null | undefined,
+  takesGzip: () => boolean,
+): Transport {
   let keepaliveBytes = 0;
 
   return {
     freeKeepaliveBytes: () => MAX_KEEPALIVE_BYTES - keepaliveBytes,
-    hasKeepaliveInFlight: () => keepaliveBytes > 0,
     async send(text, how) {
-      const body =
-        how !== 'whenLeaving' && takesGzip() && text.length >= MIN_GZIP_BYTES
-          ? await gzip(text)
-          : new Blob([text]);
-      // A keepalive request outlives the page; but a host that has used up the budget makes it fail, so the next one is plain.
-      const keepalive = how !== 'again' && body.size <= MAX_KEEPALIVE_BYTES - keepaliveBytes;
-      const abort = new AbortController();
-      const timer = how === 'whenLeaving' ? null : environment.setTimeout(() => abort.abort(), MAX_ANSWER_MS);
-      if (keepalive) keepaliveBytes += body.size;
+      const dialect = readDialect();
+      let keepaliveOf = 0;
+      let timer: unknown = null;
+      let status = 0;
+      let retryAfterMs: number | null = null;
+      let receipt: Receipt | null = null;
       try {
-        const response = await environment.fetch(url, {
+        const {
+          path,
+          headers,
+          body: plain,
+        } = dialect?.toRequest(JSON.parse(text) as Batch) ?? toSegment(text);
+        const body =
+          how !== 'whenLeaving' && !dialect && takesGzip() && text.length >= MIN_GZIP_BYTES
+            ? await gzip(text)
+            : new Blob([plain]);
+        // A keepalive request outlives the page; but a host that has used up the budget makes it fail, so the next one is plain.
+        const keepalive = how !== 'again' && body.size <= MAX_KEEPALIVE_BYTES - keepaliveBytes;
+        if (keepalive) keepaliveBytes += keepaliveOf = body.size;
+        const abort = new AbortController();
+        if (how !== 'whenLeaving') timer = environment.setTimeout(() => abort.abort(), MAX_ANSWER_MS);
+        const response = await environment.fetch(host + path, {
           method: 'POST',
           body,
-          headers: { 'Content-Type': 'text/plain;charset=UTF-8' },
+          headers,
           credentials: 'omit',
           keepalive,
           signal: abort.signal,
         });
-        return await readAnswer(response, environment.now());
+        retryAfterMs = readRetryAfterMs(response.headers.get('Retry-After'), environment.now());
+        if (response.ok) receipt = (dialect?.readReceipt ?? readReceipt)(await response.text());
+        // A success that is not said so is somebody else's: a captive portal answers 200 to anything.
+        if (receipt || !response.ok) ({ status } = response);
       } catch {
-        return { status: 0, receipt: null, retryAfterMs: null };
-      } finally {
-        if (keepalive) keepaliveBytes -= body.size;
-        environment.clearTimeout(timer);
+        // No answer.
       }
+      keepaliveBytes -= keepaliveOf;
+      environment.clearTimeout(timer);
+      return { status, receipt, retryAfterMs };
     },
   };
 }
 
-/** A success that is not said in JSON is somebody else's: a captive portal answers 200 to anything. */
-async function readAnswer(response: Response, now: number): Promise<Answer> {
-  const retryAfterMs = readRetryAfterMs(response.headers.get('Retry-After'), now);
-  if (!response.ok) return { status: response.status, receipt: null, retryAfterMs };
-  const receipt = (await response.json()) as Partial<BatchReceipt> | null;
-  return receipt?.success === true
-    ? { status: response.status, receipt, retryAfterMs }
-    : { status: 0, receipt: null, retryAfterMs };
+/** `text/plain` and no header of our own: such a request needs no preflight, which could not finish while a page unloads. */
+function toSegment(body: string): ReturnType<Dialect['toRequest']> {
+  return { path: '/v1/batch', headers: { 'Content-Type': 'text/plain;charset=UTF-8' }, body };
+}
+
+function readReceipt(text: string): Receipt | null {
+  const receipt = JSON.parse(text) as Partial<BatchReceipt> | null;
+  return receipt?.success === true ? receipt : null;
 }
 
 /** From a response's body, which starts sooner than the stream of a blob. */

@@ -75,6 +75,18 @@ afterEach(async () => {
   await settle();
 });
 
+test('asks and guides nobody who has not agreed, and begins when they have', async () => {
+  const client = stubClient({ surveys: [npsSurvey], checklists: [startChecklist] });
+  client.consent.set({ surveys: false });
+  start(client);
+  await settle();
+  expect([prompts(), checklists()]).toEqual([0, 0]);
+  client.consent.set({ surveys: true });
+  await vi.waitFor(() => expect([prompts(), checklists()]).toEqual([1, 1]));
+  client.consent.set({ analytics: false });
+  await vi.waitFor(() => expect(checklists()).toBe(0));
+});
+
 test('shows what is due, and remembers that before it paints', async () => {
   const client = stubClient({ surveys: [npsSurvey] });
   const keptAtPaint: string[] = [];
@@ -326,6 +338,6 @@ test('explain lists every gate of a live survey, and knows no other', async () =
   await settle();
   const gates = await governor.explain('nps-2026');
   expect(gates).toMatchObject({ live: 0, page: Infinity, events: 0, answered: 0, delay: Infinity, modal: 0 });
-  expect(Object.keys(gates ?? {})).toHaveLength(14);
+  expect(Object.keys(gates ?? {})).toHaveLength(15);
   expect(await governor.explain('unknown')).toBeNull();
 });

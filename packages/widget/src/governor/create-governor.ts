@@ -13,7 +13,7 @@ import type { Occurrence } from './occurrence.ts';
 import { createPersonStore } from './person-store.ts';
 import { createPrompts } from './prompts.ts';
 import type { Prompts } from './prompts.ts';
-import { readInterruptions } from './situation.ts';
+import { isAgreed, readInterruptions } from './situation.ts';
 
 /** The plugin that decides who is asked what, and when. */
 export interface Governor extends Plugin {
@@ -65,7 +65,7 @@ async function start(
   const flows = createFlows(client, store, checklists, chunks.checklist, environment);
   let lastInputAt = 0;
   const interruptions = () =>
-    readInterruptions(document, lastInputAt, prompts.isOpen() || flows.isInUse(), now());
+    readInterruptions(document, isAgreed(client), lastInputAt, prompts.isOpen() || flows.isInUse(), now());
   const prompts: Prompts = createPrompts(
     client,
     store,
@@ -100,6 +100,7 @@ async function start(
   // Where the Navigation API is missing, the page calls of a single-page router wake us instead.
   listen(document.defaultView?.navigation, 'currententrychange', arrive);
 
+  const stopConsent = client.on('consent', arrive);
   arrange = flows.arrange;
   await flows.arrange();
   early.forEach(note);
@@ -108,6 +109,7 @@ async function start(
     prompts,
     stop() {
       stopNoting();
+      stopConsent();
       listening.abort();
       prompts.stop();
       flows.stop();

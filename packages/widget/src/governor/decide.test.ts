@@ -13,7 +13,7 @@ const NOW = 1_800_000_000_000;
 
 const calm: Situation = {
   path: '/reports/7',
-  interruptions: { hidden: 0, typing: 0, modal: 0, fullscreen: 0, occupied: 0 },
+  interruptions: { consent: 0, hidden: 0, typing: 0, modal: 0, fullscreen: 0, occupied: 0 },
   heldSince: NOW,
   eventTimes: {},
 };
@@ -99,6 +99,7 @@ describe('a survey is due', () => {
       { survey: { schedule: { cooldownDays: 0 } }, others: { ces: { ...untouched, shownAt: NOW } } },
       [],
     ],
+    ['not without consent', interrupted('consent'), ['consent']],
     ['not in a hidden tab', interrupted('hidden'), ['hidden']],
     ['not while typing', interrupted('typing'), ['typing']],
     ['not over a dialog of the page', interrupted('modal'), ['modal']],

@@ -8,6 +8,7 @@ import { isOver, NOT_STARTED, stamp, tickSteps, toFlowEvents } from './flow-prog
 import type { FlowProgress } from './flow-progress.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { PersonStore } from './person-store.ts';
+import { isAgreed } from './situation.ts';
 
 /** The onboarding flows of the person: ticked here, without anything drawn; the checklist is fetched for who still has steps to do. */
 export interface Flows {
@@ -69,11 +70,11 @@ export function createFlows(
 
   async function arrange(): Promise<void> {
     await refresh();
-    if (state.at === 'mounted' && !belongs(state.checklist)) {
+    if (state.at === 'mounted' && !(isAgreed(client) && belongs(state.checklist))) {
       state.mounted.unmount();
       state = { at: 'idle' };
     }
-    const checklist = live.find((each) => belongs(each) && !isOver(progressOf(each)));
+    const checklist = isAgreed(client) && live.find((each) => belongs(each) && !isOver(progressOf(each)));
     if (state.at !== 'idle' || !checklist) return;
     state = { at: 'mounting' };
     try {

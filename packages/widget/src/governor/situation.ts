@@ -1,5 +1,9 @@
+import type { Client } from '@kept/sdk';
+
 /** What makes a prompt unwelcome right now. */
 export type Interruption =
+  /** The person has not agreed to be asked, or to have an answer recorded. */
+  | 'consent'
   /** The page is in a hidden tab. */
   | 'hidden'
   /** The person is writing. */
@@ -24,12 +28,15 @@ const EDITABLE = 'input, textarea, select, [contenteditable]:not([contenteditabl
  */
 export function readInterruptions(
   document: Document,
+  hasConsent: boolean,
   lastInputAt: number,
   isOccupied: boolean,
   now: number,
 ): Readonly<Record<Interruption, number>> {
   const recheckIf = (unwelcome: boolean) => (unwelcome ? now + RECHECK_MS : 0);
   return {
+    // That it is given is told.
+    consent: hasConsent ? 0 : Infinity,
     // That a tab is seen again is told.
     hidden: document.hidden ? Infinity : 0,
     typing: focused(document)?.matches(EDITABLE) ? lastInputAt + TYPING_PAUSE_MS : 0,
@@ -37,6 +44,12 @@ export function readInterruptions(
     fullscreen: recheckIf(document.fullscreenElement !== null),
     occupied: recheckIf(isOccupied),
   };
+}
+
+/** Whether the person lets themselves be asked and guided, and what comes of it be recorded. */
+export function isAgreed({ consent }: Client): boolean {
+  const { analytics, surveys } = consent.get();
+  return analytics === true && surveys === true;
 }
 
 /** The element that has the focus, also inside other components' shadow roots. */

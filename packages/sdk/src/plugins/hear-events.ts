@@ -61,10 +61,12 @@ export function hearEvents(client: PluginClient, { missed, now, work }: HearPart
     }
   };
   const hear = (event: AnalyticsEvent): void => {
-    // A farewell, after which nothing is to be held.
-    if (event.type === 'track' && event.event === 'Deletion Requested') return;
-    waiting.push(event);
-    working ??= drain();
+    // A farewell: nothing is to be held any more.
+    if (event.type === 'track' && event.event === 'Deletion Requested') waiting.length = 0;
+    else {
+      waiting.push(event);
+      working ??= drain();
+    }
   };
 
   missed.forEach(hear);

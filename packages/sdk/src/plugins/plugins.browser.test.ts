@@ -7,6 +7,7 @@ import { createKept } from '../create-kept.ts';
 import { readEnvironment } from '../environment.ts';
 import { activeUsers } from './active-users.ts';
 import { featureUsage } from './feature-usage.ts';
+import { localMetrics } from './local-metrics.ts';
 import { onHistory } from './on-navigate.ts';
 import { pageViews } from './page-views.ts';
 
@@ -192,5 +193,62 @@ describe('active users', () => {
     kept.track('Content Liked');
     kept.track('Content Shared');
     await expect.poll(() => named('Active User')).toMatchObject([{ ...active, userId: 'bob' }]);
+  });
+});
+
+describe('local metrics', () => {
+  const rule: ActiveUserRule = {
+    id: 'shared',
+    name: 'Shared',
+    period: 'day',
+    when: { event: 'Shared', count: 20 },
+  };
+
+  test('lose nothing of two tabs that write at once, and are there on the next page', async () => {
+    const tabs = [0, 1].map(() => start([localMetrics(), activeUsers()], [rule]));
+    for (let n = 0; n < 10; n++) {
+      for (const { kept } of tabs) {
+        kept.feature('editor').use();
+        kept.track('Shared');
+      }
+      await new Promise((resolve) => {
+        setTimeout(resolve, n % 3);
+      });
+    }
+    await Promise.all(tabs.map(({ kept }) => kept.activeUsers.summary()));
+    for (const { kept } of tabs) kept.destroy();
+
+    const { kept } = start([localMetrics(), activeUsers()], [rule]);
+    expect(await kept.activeUsers.isActive('shared')).toBe(true);
+    expect(await kept.activeUsers.isActive('other')).toBeNull();
+    expect(await kept.activeUsers.summary()).toMatchObject({
+      streakDays: 1,
+      l7: 1,
+      l28: 1,
+      stickiness: 1,
+      features: [{ feature: 'editor', uses: 20, activeDays: 1, stage: 'tried' }],
+      rules: [{ rule: 'shared', name: 'Shared', isActive: true }],
+    });
+    expect(tabs.flatMap(({ named }) => named('Active User'))).toHaveLength(1);
+  });
+
+  test('tell how far a flow is, and know nothing once the person is forgotten', async () => {
+    const { kept } = start([localMetrics()]);
+    expect(await kept.activeUsers.isActive('shared')).toBeNull();
+    kept.onboarding('setup').complete('invite');
+    expect(await kept.onboarding('setup').progress()).toMatchObject({
+      completed: [{ step: 'invite' }],
+      ratio: null,
+    });
+    kept.track('Shared');
+    void kept.forget();
+    await expect.poll(() => kept.onboarding('setup').progress()).toMatchObject({ completed: [] });
+    expect(await kept.activeUsers.summary()).toMatchObject({ streakDays: 0, stickiness: null });
+  });
+
+  test('are null without the plugin', async () => {
+    const { kept } = start([]);
+    expect(await kept.activeUsers.summary()).toBeNull();
+    expect(await kept.onboarding('setup').progress()).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import type { ActiveUserRule, AnalyticsEvent, Definitions } from '@kept/protocol';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 
 import type { Client, Plugin } from '../client.ts';
 import { createKept } from '../create-kept.ts';
@@ -125,6 +126,12 @@ describe('page views', () => {
   });
 });
 
+async function press(keys: string, html: string): Promise<void> {
+  document.body.innerHTML = html;
+  document.querySelector('button')?.focus();
+  await userEvent.keyboard(keys);
+}
+
 describe('feature usage', () => {
   test('counts a click on a marked element or within it, once, even when the page stops the event', () => {
     const { named } = start([featureUsage()]);
@@ -144,6 +151,25 @@ describe('feature usage', () => {
     host.attachShadow({ mode: 'open' }).innerHTML = '<button data-kept-feature="inside">Go</button>';
     host.shadowRoot?.querySelector('button')?.click();
     expect(named('Feature Used')).toMatchObject([{ properties: { feature: 'inside' } }]);
+  });
+
+  test('counts keys as clicks, drawings as what they are in, and the nearest name alone', async () => {
+    const { kept, named } = start([featureUsage()]);
+    await press('{Enter}', '<button data-kept-feature="enter">Go</button>');
+    await press(' ', '<button data-kept-feature="space">Go</button>');
+    document.body.innerHTML =
+      '<a data-kept-feature="outer"><svg data-kept-feature="drawing" width="9" height="9"><rect width="9" height="9"/></svg></a>' +
+      '<label data-kept-feature=""><i data-kept-feature="outer-of-none">x</i></label>' +
+      '<button data-kept-feature="disabled" disabled>Go</button>';
+    document.querySelector('rect')?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+    document.querySelector('label')?.click();
+    document.querySelector('button')?.click();
+    expect(
+      named('Feature Used').map((event) => 'properties' in event && event.properties?.['feature']),
+    ).toEqual(['enter', 'space', 'drawing']);
+    kept.destroy();
+    document.querySelector('i')?.click();
+    expect(named('Feature Used')).toHaveLength(3);
   });
 });
 

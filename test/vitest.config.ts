@@ -80,6 +80,7 @@ export default defineConfig({
       },
       driven('journeys'),
       driven('faults'),
+      driven('hostile'),
     ],
   },
 });

@@ -1,0 +1,34 @@
+import { NOW, type Patches } from './patch.ts';
+
+/** What old libraries and careful hosts do to `JSON`. */
+export const JSON_PATCHES: Patches = {
+  'arrays with a toJSON, as Prototype.js gave them': {
+    patch: () => {
+      Object.assign(Array.prototype, {
+        toJSON(this: readonly unknown[]) {
+          return `[${Array.from(this, (item) => JSON.stringify(item)).join(', ')}]`;
+        },
+      });
+    },
+    holds: () => JSON.stringify({ ids: [1, 2] }) === '{"ids":"[1, 2]"}',
+    after: NOW,
+  },
+  'a parse that makes dates of times': {
+    patch: () => {
+      const real = JSON.parse;
+      JSON.parse = (text: string) =>
+        real(text, (_key, value: unknown) =>
+          typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : value,
+        );
+    },
+    holds: () => (JSON.parse('["2026-01-01T00:00:00Z"]') as readonly unknown[])[0] instanceof Date,
+    after: NOW,
+  },
+  'a frozen JSON': {
+    patch: () => {
+      Object.freeze(JSON);
+    },
+    holds: () => Object.isFrozen(JSON),
+    after: NOW,
+  },
+};

@@ -1,0 +1,65 @@
+import type { Client } from '@kept/sdk';
+import { describe, expect, test } from 'vitest';
+
+import { PROBE } from '../faults/visitor.ts';
+import { CALL_POSITIONS } from './call-positions.ts';
+import { expectAccounted, onHost } from './expect-host.ts';
+import { HOSTILE_VALUES } from './hostile-values.ts';
+import { toCall } from './page-script.ts';
+
+/** No call may hold the page longer, on a machine that has other things to do as well. */
+const MAX_CALL_MS = 1_000;
+
+const POSITIONS = Object.entries(CALL_POSITIONS);
+const RECORDING = POSITIONS.filter(([, { records }]) => records).length;
+
+type Seen = ReturnType<typeof callWithGoodOnes>;
+
+describe.concurrent('every method takes anything anywhere, and good events arrive', () => {
+  test.for(Object.entries(HOSTILE_VALUES))('%s', ([, make]) =>
+    onHost({}, async ({ collector, open }) => {
+      const page = await open();
+      const calls = POSITIONS.map(([name, { call }]) => `${JSON.stringify(name)}: ${String(call)}`);
+      const seen = await page.run<Seen>(
+        toCall(callWithGoodOnes, `'${PROBE}'`, `{ ${calls.join(', ')} }`, make, `${MAX_CALL_MS}`),
+      );
+      expect(seen).toEqual({ threw: [], slow: [], polluted: [] });
+
+      const ledger = await expectAccounted(collector, page, POSITIONS.length);
+      expect(ledger.captured, `each call once in ${JSON.stringify(ledger)}`).toBe(
+        POSITIONS.length + RECORDING,
+      );
+    }),
+  );
+});
+
+/**
+ * Runs in the page: a good event before each call, and all of it timed. Answers with what was thrown, which calls held the page, and the keys that every object has afterwards.
+ */
+function callWithGoodOnes(
+  good: string,
+  calls: Readonly<Record<string, (kept: Client, value: unknown) => unknown>>,
+  make: () => unknown,
+  maxCallMs: number,
+) {
+  const { kept } = globalThis as unknown as { readonly kept: Client };
+  const threw: string[] = [];
+  const slow: string[] = [];
+  let n = 0;
+  for (const [name, call] of Object.entries(calls)) {
+    kept.track(good, { n: n++ });
+    const value = make();
+    const startedAt = performance.now();
+    try {
+      call(kept, value);
+      const tookMs = performance.now() - startedAt;
+      if (tookMs > maxCallMs) slow.push(`${name}: ${Math.round(tookMs)} ms`);
+    } catch (error) {
+      threw.push(`${name}: ${String(error)}`);
+    }
+  }
+  void kept.flush();
+  const polluted: string[] = [];
+  for (const key in {}) polluted.push(key);
+  return { threw, slow, polluted };
+}

@@ -141,17 +141,21 @@ export interface RuleSummary {
   readonly isActive: boolean;
 }
 
+/** What follows an event's name: its properties, which may be left out where none of them is required. */
+export type TrackDetails<EventProperties> =
+  Pick<EventProperties, never> extends EventProperties
+    ? [properties?: EventProperties, options?: CallOptions]
+    : undefined extends EventProperties
+      ? [properties?: undefined, options?: CallOptions]
+      : [properties: EventProperties, options?: CallOptions];
+
 /**
  * Kept, as a page sees it. No method ever throws or rejects into the page: what cannot be done is counted in
  * `diagnostics()` by reason. Every method is safe before load, on a server, in a worker and after `destroy()`.
  */
 export interface Client<EventMap extends object = Record<string, Properties>> {
   /** Records that the person did something. The event is stored before it is sent. */
-  track<Name extends keyof EventMap & string>(
-    event: Name,
-    properties?: EventMap[Name],
-    options?: CallOptions,
-  ): void;
+  track<Name extends keyof EventMap & string>(event: Name, ...details: TrackDetails<EventMap[Name]>): void;
   /** Records that the person saw a page; name and category as in Segment's spec. */
   page(category?: string, name?: string, properties?: Properties, options?: CallOptions): void;
   /** Says who the person is from now on, and what is known of them. */

@@ -143,6 +143,7 @@ export interface RuleSummary {
 
 /** What follows an event's name: its properties, which may be left out where none of them is required. */
 export type TrackDetails<EventProperties> =
+  // oxlint-disable-next-line typescript/no-generated-empty-object-type -- which is what satisfies a type without required keys
   Pick<EventProperties, never> extends EventProperties
     ? [properties?: EventProperties, options?: CallOptions]
     : undefined extends EventProperties

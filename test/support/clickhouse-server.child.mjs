@@ -1,7 +1,7 @@
 // A ClickHouse server made of the engine library that chDB installs: its command line, listening. Runs until its life is over.
 import { open, load, DataType } from 'ffi-rs';
 
-const [library, path, httpPort, tcpPort, lifeMs] = process.argv.slice(2);
+const [library, path, httpPort, tcpPort, config, lifeMs] = process.argv.slice(2);
 const napSeconds = 3;
 const naps = Math.ceil(Number(lifeMs) / (napSeconds * 1000));
 
@@ -13,6 +13,7 @@ const args = [
   `--http_port=${httpPort}`,
   `--tcp_port=${tcpPort}`,
   '--listen_host=127.0.0.1',
+  `--config-file=${config}`,
   '--query',
   // The command line ends with its query, so the last one lasts as long as the server shall.
   `SYSTEM START LISTEN HTTP; SYSTEM START LISTEN TCP;

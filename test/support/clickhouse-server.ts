@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,11 +24,14 @@ export interface ClickHouseServerOptions {
   /** Ports to come back on; free ones when absent. */
   readonly httpPort?: number;
   readonly tcpPort?: number;
+  /** Clusters that it knows: the native ports of their shards' servers on this machine, by the cluster's name. */
+  readonly clusters?: Readonly<Record<string, readonly number[]>>;
   /** The process ends by itself after so long, whatever becomes of the test; 5 minutes when absent. */
   readonly lifeMs?: number;
 }
 
 const START_TIMEOUT_MS = 20_000;
+const CONFIG_FILE = 'kept-test-config.xml';
 
 /** Starts ClickHouse from the library that chDB installs: no Docker, no download. Rejects when it does not answer in time. */
 export async function startClickHouseServer(
@@ -37,10 +40,19 @@ export async function startClickHouseServer(
   const path = options.path ?? mkdtempSync(join(tmpdir(), 'kept-clickhouse-'));
   const httpPort = options.httpPort ?? (await findFreePort());
   const tcpPort = options.tcpPort ?? (await findFreePort());
+  writeFileSync(join(path, CONFIG_FILE), toConfig(options.clusters ?? {}));
   const script = fileURLToPath(new URL('clickhouse-server.child.mjs', import.meta.url));
   const child = spawn(
     process.execPath,
-    [script, findLibrary(), path, `${httpPort}`, `${tcpPort}`, `${options.lifeMs ?? 300_000}`],
+    [
+      script,
+      findLibrary(),
+      path,
+      `${httpPort}`,
+      `${tcpPort}`,
+      join(path, CONFIG_FILE),
+      `${options.lifeMs ?? 300_000}`,
+    ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   let complaint = '';
@@ -92,7 +104,18 @@ function findLibrary(): string {
   throw new Error(`No libchdb in ${packages}`);
 }
 
-function findFreePort(): Promise<number> {
+function toConfig(clusters: Readonly<Record<string, readonly number[]>>): string {
+  const named = Object.entries(clusters).map(([name, ports]) => {
+    const shards = ports.map(
+      (port) => `<shard><replica><host>127.0.0.1</host><port>${port}</port></replica></shard>`,
+    );
+    return `<${name}>${shards.join('')}</${name}>`;
+  });
+  return `<clickhouse><remote_servers>${named.join('')}</remote_servers></clickhouse>`;
+}
+
+/** A port that is free now. */
+export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { connect, createCollector, createEnvironment } from '@kept/collector';
-import type { Collector, Database, Environment } from '@kept/collector';
+import type { Collector, Database, DatabaseConfig, Environment } from '@kept/collector';
+
+import type { ClickHouseCluster } from './clickhouse-cluster.ts';
 
 /** A collector in this process on embedded ClickHouse, reached without a socket. One at a time in a process. */
 export interface OpenCollector extends Collector {
@@ -26,6 +28,8 @@ export interface OpenCollectorOptions {
   readonly readToken?: string;
   /** A server in place of the embedded engine. */
   readonly clickhouseUrl?: string;
+  /** The shards of a cluster in place of the embedded engine. */
+  readonly cluster?: Pick<ClickHouseCluster, 'name' | 'urls'>;
   /** Files to serve, by path below `public` and `demo`. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -49,11 +53,7 @@ async function open(folder: string, options: OpenCollectorOptions): Promise<Open
     ...createEnvironment((line) => log.push(line)),
     now: () => clock.nowMs,
   };
-  const database = await connect(
-    options.clickhouseUrl === undefined
-      ? { kind: 'embedded', name: 'kept', path: join(folder, 'clickhouse') }
-      : { kind: 'server', name: 'kept', url: options.clickhouseUrl, username: 'default', password: '' },
-  );
+  const database = await connect(toDatabaseConfig(folder, options));
   const collector = await createCollector({
     database,
     environment,
@@ -90,4 +90,11 @@ async function open(folder: string, options: OpenCollectorOptions): Promise<Open
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function toDatabaseConfig(folder: string, { clickhouseUrl, cluster }: OpenCollectorOptions): DatabaseConfig {
+  const account = { name: 'kept', username: 'default', password: '' };
+  if (cluster) return { kind: 'cluster', cluster: cluster.name, urls: cluster.urls, ...account };
+  if (clickhouseUrl !== undefined) return { kind: 'server', url: clickhouseUrl, ...account };
+  return { kind: 'embedded', name: 'kept', path: join(folder, 'clickhouse') };
 }

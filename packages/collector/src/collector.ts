@@ -1,4 +1,4 @@
-import { createTables, toInsert, type InsertTable } from '@kept/metrics';
+import { toInsert, type InsertTable } from '@kept/metrics';
 import type { Hono } from 'hono';
 
 import { createApp } from './app.ts';
@@ -14,6 +14,7 @@ import { createStore } from './ingest/store.ts';
 import { createWriter } from './ingest/writer.ts';
 import { createLive } from './live.ts';
 import type { StaticFolders } from './pages/static-route.ts';
+import { setUpTables } from './set-up-tables.ts';
 
 export interface CollectorOptions {
   readonly database: Database;
@@ -44,7 +45,7 @@ const NAME_BYTES = 12;
 /** Creates the tables and the first projects where there are none, and puts the parts together. Rejects when the database does not take them. */
 export async function createCollector(options: CollectorOptions): Promise<Collector> {
   const { database, environment } = options;
-  for (const statement of createTables(database.name)) await database.command(statement);
+  await setUpTables(database);
   const documents = await openDocuments(database, environment);
   await createFirstProjects(documents, environment);
 

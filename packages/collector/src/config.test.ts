@@ -44,6 +44,22 @@ test('takes a server, a public address and a read token from the environment', (
   });
 });
 
+test('takes a cluster with the address of each of its servers', () => {
+  const result = read({ CLICKHOUSE_CLUSTER: 'kept-2', CLICKHOUSE_URL: 'http://a:8123, http://b:8123' });
+  expect(result).toMatchObject({
+    config: {
+      database: {
+        kind: 'cluster',
+        name: 'kept',
+        cluster: 'kept-2',
+        urls: ['http://a:8123', 'http://b:8123'],
+        username: 'default',
+        password: '',
+      },
+    },
+  });
+});
+
 test('flags win over the environment', () => {
   const result = read({ PORT: '1', KEPT_DATA_DIR: '/a' }, ['--port', '0', '--data-dir', 'b', '--no-demo']);
   expect(result).toMatchObject({ config: { port: 0, dataDir: '/srv/b', demo: false } });
@@ -61,6 +77,11 @@ test.for<[string, Record<string, string>, (readonly string[])?]>([
   ['PORT', { PORT: '80.5' }],
   ['--port', {}, ['--port', '-1x']],
   ['CLICKHOUSE_URL', { CLICKHOUSE_URL: 'clickhouse:8123' }],
+  ['CLICKHOUSE_URL', { CLICKHOUSE_CLUSTER: 'kept', CLICKHOUSE_URL: 'http://a:8123,b:8123' }],
+  ['CLICKHOUSE_URL', { CLICKHOUSE_CLUSTER: 'kept', CLICKHOUSE_URL: 'http://a:8123,http://a:8123' }],
+  ['CLICKHOUSE_CLUSTER', { CLICKHOUSE_URL: 'http://a:8123,http://b:8123' }],
+  ['CLICKHOUSE_CLUSTER', { CLICKHOUSE_CLUSTER: 'kept' }],
+  ['CLICKHOUSE_CLUSTER', { CLICKHOUSE_CLUSTER: "a'b", CLICKHOUSE_URL: 'http://a:8123' }],
   ['CLICKHOUSE_DATABASE', { CLICKHOUSE_DATABASE: 'kept; DROP DATABASE x' }],
   ['KEPT_PUBLIC_URL', { KEPT_PUBLIC_URL: 'kept.example.com' }],
   ['KEPT_READ_TOKEN', { KEPT_READ_TOKEN: 'short' }],

@@ -1,16 +1,34 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-/** Where the rows are: in this process, or on a ClickHouse server. */
-export type DatabaseConfig =
-  | { readonly kind: 'embedded'; readonly name: string; readonly path: string }
-  | {
-      readonly kind: 'server';
-      readonly name: string;
-      readonly url: string;
-      readonly username: string;
-      readonly password: string;
-    };
+/** Where the rows are: in this process, on a ClickHouse server, or on the shards of a cluster. */
+export type DatabaseConfig = EmbeddedConfig | ServerConfig | ClusterConfig;
+
+export interface EmbeddedConfig {
+  readonly kind: 'embedded';
+  readonly name: string;
+  readonly path: string;
+}
+
+export interface ServerConfig extends Account {
+  readonly kind: 'server';
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface ClusterConfig extends Account {
+  readonly kind: 'cluster';
+  readonly name: string;
+  /** The servers' own name of their cluster. */
+  readonly cluster: string;
+  /** One for each shard; the first is the one that is read and written through. */
+  readonly urls: readonly [string, ...string[]];
+}
+
+interface Account {
+  readonly username: string;
+  readonly password: string;
+}
 
 /** Everything that can be set from outside. */
 export interface Config {
@@ -53,6 +71,8 @@ const HELP = `Kept: customer-success analytics in one process.
   KEPT_PUBLIC_URL      address that people use, https://…       (http://localhost:PORT)
   KEPT_READ_TOKEN      opens /api to programs, 16 characters or more
   CLICKHOUSE_URL       a ClickHouse server instead of the embedded engine
+  CLICKHOUSE_CLUSTER   the servers' name of their cluster; CLICKHOUSE_URL then
+                       has the address of each shard's server, with commas
   CLICKHOUSE_USER      (default)
   CLICKHOUSE_PASSWORD  (empty)
   CLICKHOUSE_DATABASE  (kept)
@@ -81,8 +101,8 @@ export function readConfig(env: Environment, argv: readonly string[], directory:
     return invalid(`KEPT_READ_TOKEN has at least ${MIN_READ_TOKEN_LENGTH} characters.`);
   }
   const dataDir = resolve(directory, flags['data-dir'] ?? (env['KEPT_DATA_DIR'] || '.kept'));
-  const url = env['CLICKHOUSE_URL'] || null;
-  if (url !== null && !isHttpUrl(url)) return invalid('CLICKHOUSE_URL begins with http:// or https://.');
+  const database = readDatabase(env, name, resolve(dataDir, 'clickhouse'));
+  if (typeof database === 'string') return invalid(database);
 
   return {
     kind: 'config',
@@ -90,21 +110,37 @@ export function readConfig(env: Environment, argv: readonly string[], directory:
       port,
       host: env['HOST'] || '127.0.0.1',
       dataDir,
-      database:
-        url === null
-          ? { kind: 'embedded', name, path: resolve(dataDir, 'clickhouse') }
-          : {
-              kind: 'server',
-              name,
-              url,
-              username: env['CLICKHOUSE_USER'] || 'default',
-              password: env['CLICKHOUSE_PASSWORD'] ?? '',
-            },
+      database,
       publicUrl,
       readToken,
       demo: !flags['no-demo'],
     },
   };
+}
+
+/** Where the rows are, or one line that says what is wrong with the settings. */
+function readDatabase(env: Environment, name: string, path: string): DatabaseConfig | string {
+  const [first, ...rest] = (env['CLICKHOUSE_URL'] || '').split(',').map((url) => url.trim());
+  const cluster = env['CLICKHOUSE_CLUSTER'] || null;
+  if (!first) {
+    return cluster === null
+      ? { kind: 'embedded', name, path }
+      : "CLICKHOUSE_CLUSTER needs CLICKHOUSE_URL, with the address of each shard's server.";
+  }
+  const urls = [first, ...rest] as const;
+  if (!urls.every(isHttpUrl)) return 'CLICKHOUSE_URL begins with http:// or https://.';
+  const account = {
+    username: env['CLICKHOUSE_USER'] || 'default',
+    password: env['CLICKHOUSE_PASSWORD'] ?? '',
+  };
+  if (cluster === null) {
+    return urls.length === 1
+      ? { kind: 'server', name, url: first, ...account }
+      : 'CLICKHOUSE_URL has several addresses; CLICKHOUSE_CLUSTER says of which cluster.';
+  }
+  if (!/^[\w.-]{1,64}$/.test(cluster)) return 'CLICKHOUSE_CLUSTER has letters, digits, _, . and - only.';
+  if (new Set(urls).size < urls.length) return 'CLICKHOUSE_URL names a server twice.';
+  return { kind: 'cluster', name, cluster, urls, ...account };
 }
 
 /** The flags, or one line that says what is wrong with them. */

@@ -1,6 +1,7 @@
 export { createCollector } from './collector.ts';
 export type { Collector, CollectorOptions } from './collector.ts';
-export { connect, ConnectError } from './clickhouse.ts';
+export { connect } from './clickhouse.ts';
+export { ConnectError } from './database-error.ts';
 export type { Database, InsertResult } from './clickhouse.ts';
 export { readConfig } from './config.ts';
 export type { Config, ConfigResult, DatabaseConfig } from './config.ts';

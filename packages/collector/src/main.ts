@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
 
-import { connect, ConnectError, type Database } from './clickhouse.ts';
+import { connect, type Database } from './clickhouse.ts';
 import { createCollector, type Collector } from './collector.ts';
 import { readConfig, type Config } from './config.ts';
 import { readSecret } from './auth/secret.ts';
+import { ConnectError } from './database-error.ts';
 import { createEnvironment } from './environment.ts';
 import { listen, type Listener } from './listen.ts';
 import { showFill } from './show-fill.ts';

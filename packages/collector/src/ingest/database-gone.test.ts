@@ -1,18 +1,40 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { startClickHouseServer, type ClickHouseServer } from '../../../../test/support/clickhouse-server.ts';
-import { openCollector, type OpenCollector } from '../../../../test/support/open-collector.ts';
+import { startClickHouseCluster } from '../../../../test/support/clickhouse-cluster.ts';
+import { startClickHouseServer } from '../../../../test/support/clickhouse-server.ts';
+import {
+  openCollector,
+  type OpenCollector,
+  type OpenCollectorOptions,
+} from '../../../../test/support/open-collector.ts';
 
-let server: ClickHouseServer;
-let collector: OpenCollector;
-beforeAll(async () => {
-  server = await startClickHouseServer();
-  collector = await openCollector({ clickhouseUrl: server.url, readToken: 'a-token-for-programs' });
-});
-afterAll(async () => {
-  await collector.dispose();
-  await server.stop();
-});
+/** Where the rows are, and what goes away. */
+interface Scene {
+  readonly place: OpenCollectorOptions;
+  readonly kill: () => Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+async function oneServer(): Promise<Scene> {
+  let server = await startClickHouseServer();
+  return {
+    place: { clickhouseUrl: server.url },
+    kill: () => server.kill(),
+    start: async () => void (server = await startClickHouseServer(server)),
+    stop: () => server.stop(),
+  };
+}
+
+async function shard(index: number): Promise<Scene> {
+  const cluster = await startClickHouseCluster(2);
+  return {
+    place: { cluster },
+    kill: () => cluster.kill(index),
+    start: () => cluster.start(index),
+    stop: () => cluster.stop(),
+  };
+}
 
 const toBatch = (name: string) => ({
   writeKey: 'demo',
@@ -20,18 +42,31 @@ const toBatch = (name: string) => ({
     type: 'track',
     event: 'Report Shared',
     messageId: `${name}-${seq}`,
-    userId: name,
+    userId: `${name}-${seq % 10}`,
     timestamp: '2026-11-21T11:00:00.000Z',
     context: { kept: { clockOffsetMs: 0 } },
   })),
 });
 
-test(
-  'asks for patience while the database is gone, then takes everything once',
-  { timeout: 60_000 },
-  async () => {
+describe.for<[string, () => Promise<Scene>]>([
+  ['the database', oneServer],
+  ['the shard that is written through', () => shard(0)],
+  ['the other shard', () => shard(1)],
+])('%s', ([, open]) => {
+  let scene: Scene;
+  let collector: OpenCollector;
+  beforeAll(async () => {
+    scene = await open();
+    collector = await openCollector({ ...scene.place, readToken: 'a-token-for-programs' });
+  }, 60_000);
+  afterAll(async () => {
+    await collector?.dispose();
+    await scene?.stop();
+  });
+
+  test('asks for patience while it is gone, then takes everything once', { timeout: 60_000 }, async () => {
     expect((await collector.post(toBatch('before'))).status).toBe(200);
-    await server.kill();
+    await scene.kill();
 
     const refused = await Promise.all(['a', 'b', 'c'].map((name) => collector.post(toBatch(name))));
     for (const answer of refused) {
@@ -50,12 +85,15 @@ test(
     });
     expect([report.status, report.headers.get('retry-after')]).toEqual([503, '2']);
 
-    server = await startClickHouseServer(server);
+    await scene.start();
     for (const name of ['before', 'a', 'b', 'c', 'a']) {
       expect(await (await collector.post(toBatch(name))).json()).toMatchObject({ accepted: 50, refused: [] });
     }
+    expect((await collector.app.request('/healthz')).status).toBe(200);
     expect(
-      await collector.database.query('SELECT pid, count() AS n FROM events FINAL GROUP BY pid ORDER BY pid'),
-    ).toEqual(['a', 'b', 'before', 'c'].map((pid) => ({ pid, n: 50 })));
-  },
-);
+      await collector.database.query(
+        `SELECT splitByChar('-', pid)[1] AS name, count() AS n FROM events FINAL GROUP BY name ORDER BY name`,
+      ),
+    ).toEqual(['a', 'b', 'before', 'c'].map((name) => ({ name, n: 50 })));
+  });
+});

@@ -19,14 +19,15 @@ export const activityTable: Table = {
   engine: 'ReplacingMergeTree',
   partitionBy: 'toYYYYMM(slot)',
   orderBy: '(project, sipHash64(pid), pid, slot, account_id, is_bot)',
+  shardBy: 'sipHash64(pid)',
   settings: DEDUPLICATION_WINDOW,
 };
 
-/** Fills `activity` from `events` as they are inserted. */
-export function toActivityView(database: string): string {
+/** Fills `activity` from `events` as they are inserted; on a cluster each shard fills its own, whose names end in `suffix`. */
+export function toActivityView(database: string, suffix = ''): string {
   const passive = PASSIVE_EVENTS.map((name) => `'${name}'`).join(', ');
-  return `CREATE MATERIALIZED VIEW IF NOT EXISTS ${database}.activity_mv TO ${database}.activity AS
+  return `CREATE MATERIALIZED VIEW IF NOT EXISTS ${database}.activity_mv TO ${database}.activity${suffix} AS
 SELECT DISTINCT project, pid, account_id, is_bot, toStartOfFifteenMinutes(ts) AS slot
-FROM ${database}.events
+FROM ${database}.events${suffix}
 WHERE event NOT IN (${passive})`;
 }

@@ -44,6 +44,20 @@ test('a database name that is no plain identifier is refused', () => {
   expect(createTables('acme')[0]).toContain('acme');
 });
 
+test('a cluster has every table twice: a shard of it, and all shards under its own name', () => {
+  const statements = createTables('acme', 'two-shards');
+  for (const { name, engine, shardBy } of TABLES) {
+    const [local, whole] = statements.filter(
+      (each) => each.includes(` acme.${name}`) && !each.includes('VIEW'),
+    );
+    expect(local).toContain(`acme.${name}_local (`);
+    expect(local).toContain(`ENGINE = ${engine}`);
+    expect(whole).toContain(`acme.${name} (`);
+    expect(whole).toContain(`ENGINE = Distributed('two-shards', 'acme', '${name}_local', ${shardBy})`);
+  }
+  expect(() => createTables('acme', "x', 'y")).toThrow(TypeError);
+});
+
 test('rows give every column but those that are computed', () => {
   expect(INSERT_COLUMNS.events).toContain('message_id');
   expect(INSERT_COLUMNS.events).not.toContain('mid');

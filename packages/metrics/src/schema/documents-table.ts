@@ -29,5 +29,6 @@ export const documentsTable: Table = {
   columns: DOCUMENT_COLUMNS,
   engine: 'ReplacingMergeTree(version, deleted)',
   orderBy: '(project, kind, id)',
+  shardBy: 'sipHash64(project, kind, id)',
   settings: DEDUPLICATION_WINDOW,
 };

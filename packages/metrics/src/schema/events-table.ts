@@ -64,6 +64,7 @@ export const eventsTable: Table = {
   engine: 'ReplacingMergeTree',
   partitionBy: 'toYYYYMM(ts)',
   orderBy: '(project, sipHash64(pid), ts, mid)',
+  shardBy: 'sipHash64(pid)',
   settings: { ...DEDUPLICATION_WINDOW, ...MERGE_RESTING_PARTITIONS },
 };
 
@@ -74,5 +75,6 @@ export const factsTable: Table = {
   engine: 'ReplacingMergeTree',
   partitionBy: 'toYear(ts)',
   orderBy: '(project, event, account_id, ts, mid)',
+  shardBy: 'sipHash64(pid)',
   settings: { ...DEDUPLICATION_WINDOW, ...MERGE_RESTING_PARTITIONS },
 };

@@ -30,5 +30,6 @@ export const identitiesTable: Table = {
   columns: IDENTITY_COLUMNS,
   engine: 'ReplacingMergeTree(version, deleted)',
   orderBy: '(project, alias)',
+  shardBy: 'sipHash64(alias)',
   settings: DEDUPLICATION_WINDOW,
 };

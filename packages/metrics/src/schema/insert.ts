@@ -11,10 +11,13 @@ export type InsertTable = Exclude<TableName, 'activity'>;
  * Settings of every insert. Rows are there when it returns; a key that stands twice in an event's properties costs
  * that key and not the batch; text that looks like a date stays text. A batch may be of any number of months: past
  * ClickHouse's default of 100 it would be refused for ever, and with it whoever shares its insert; the collector's
- * rule of the oldest event bounds it.
+ * rule of the oldest event bounds it. On a cluster the rows are on their shards when it returns, or it fails. Where a
+ * server died between a block and what the view makes of it, the block's retry feeds the view.
  */
 export const INSERT_SETTINGS = {
   async_insert: 0,
+  distributed_foreground_insert: 1,
+  deduplicate_blocks_in_dependent_materialized_views: 1,
   max_partitions_per_insert_block: 0,
   type_json_skip_duplicated_paths: 1,
   input_format_try_infer_dates: 0,

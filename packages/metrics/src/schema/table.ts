@@ -8,6 +8,8 @@ export interface Table {
   readonly engine: string;
   readonly partitionBy?: string;
   readonly orderBy: string;
+  /** What tells the shard of a row. All copies of a row agree on it, since FINAL removes only those of one shard. */
+  readonly shardBy: string;
   readonly settings?: Readonly<Record<string, number>>;
 }
 

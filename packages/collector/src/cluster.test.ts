@@ -1,0 +1,136 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { toInsert } from '@kept/metrics';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { startClickHouseCluster, type ClickHouseCluster } from '../../../test/support/clickhouse-cluster.ts';
+import { connect, type Database } from './clickhouse.ts';
+import type { ClusterConfig } from './config.ts';
+import { setUpTables } from './set-up-tables.ts';
+
+let cluster: ClickHouseCluster;
+let database: Database;
+beforeAll(async () => {
+  cluster = await startClickHouseCluster(2);
+  database = await connect(toConfig());
+  await setUpTables(database);
+}, 60_000);
+afterAll(async () => {
+  await database?.close();
+  await cluster?.stop();
+});
+
+const account = { username: 'default', password: '' };
+const toConfig = (more: Partial<ClusterConfig> = {}): ClusterConfig => ({
+  kind: 'cluster',
+  name: 'kept',
+  cluster: cluster.name,
+  urls: cluster.urls,
+  ...account,
+  ...more,
+});
+
+const toLines = (project: string, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, at) =>
+    JSON.stringify({
+      message_id: `${project}-${at}`,
+      project,
+      type: 'track',
+      event: 'Report Shared',
+      ts: '2026-11-21 11:00:00.000',
+      received_at: '2026-11-21 11:00:01.000',
+      pid: `person-${at % 40}`,
+      props: { at },
+    }),
+  );
+
+/** What one shard holds itself. */
+async function askShard(shard: number, sql: string): Promise<readonly unknown[]> {
+  const answer = await fetch(`${cluster.urls[shard]}/?default_format=JSONCompactEachRow`, {
+    method: 'POST',
+    body: sql,
+  });
+  const text = await answer.text();
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
+}
+
+const countEvents = (project: string) =>
+  database.query(
+    `SELECT count() AS rows, uniqExact(mid) AS messages,
+       (SELECT uniqExact(pid) FROM activity WHERE project = {project:String}) AS active
+     FROM events WHERE project = {project:String}`,
+    { project },
+  );
+
+test('has each person on one shard, and reads all shards as one', async () => {
+  expect(await database.insert(toInsert('events', 'kept'), toLines('spread', 400))).toEqual({ ok: true });
+  expect(await countEvents('spread')).toEqual([{ rows: 400, messages: 400, active: 40 }]);
+  const [left, right] = await Promise.all(
+    [0, 1].map((shard) =>
+      askShard(shard, `SELECT DISTINCT pid FROM kept.events_local WHERE project = 'spread' ORDER BY pid`),
+    ),
+  );
+  const people = [...(left ?? []), ...(right ?? [])].map(String);
+  expect(left?.length).toBeGreaterThan(5);
+  expect(right?.length).toBeGreaterThan(5);
+  expect(new Set(people).size).toBe(40);
+  expect(people).toHaveLength(40);
+});
+
+test('stores a block once, however often it comes with its token and through whichever server', async () => {
+  const insert = toInsert('events', 'kept', 'block-1');
+  const other = await connect(toConfig({ urls: [cluster.urls[1] ?? '', cluster.urls[0]] }));
+  for (const through of [database, other, database]) {
+    expect(await through.insert(insert, toLines('once', 400))).toEqual({ ok: true });
+  }
+  await other.close();
+  expect(await countEvents('once')).toEqual([{ rows: 400, messages: 400, active: 40 }]);
+});
+
+test(
+  'adds nothing to the shard that had its part when a block is sent again because the other died',
+  { timeout: 120_000 },
+  async () => {
+    let broken = 0;
+    for (let trial = 0; trial < 4; trial++) {
+      const project = `torn-${trial}`;
+      const insert = toInsert('events', 'kept', project);
+      const lines = toLines(project, 20_000);
+      const first = database.insert(insert, lines);
+      await delay(20 + 120 * Math.random());
+      await cluster.kill(1);
+      if (!(await first).ok) broken++;
+      await cluster.start(1);
+      await expect.poll(async () => (await database.insert(insert, lines)).ok).toBe(true);
+      expect(await countEvents(project)).toEqual([{ rows: 20_000, messages: 20_000, active: 40 }]);
+    }
+    expect(broken).toBeGreaterThan(0);
+  },
+);
+
+test('tells a cluster that the server does not know, or that has more shards than addresses, in one line', async () => {
+  await expect(connect(toConfig({ cluster: 'elsewhere' }))).rejects.toThrow(
+    /^A server of CLICKHOUSE_URL knows no cluster "elsewhere"/,
+  );
+  await expect(connect(toConfig({ urls: [cluster.urls[0]] }))).rejects.toThrow(
+    /^The cluster "kept_test" has 2 shards and CLICKHOUSE_URL names 1: /,
+  );
+});
+
+test('takes the tables of one server for no cluster, and those of a cluster for no server', async () => {
+  const alone = await connect({ kind: 'server', name: 'alone', url: cluster.urls[0], ...account });
+  await setUpTables(alone);
+  await setUpTables(alone);
+  await alone.close();
+  const together = await connect(toConfig({ name: 'alone' }));
+  await expect(setUpTables(together)).rejects.toThrow(/^The database "alone" is one server's/);
+  await together.close();
+
+  await setUpTables(database);
+  const single = await connect({ kind: 'server', name: 'kept', url: cluster.urls[1] ?? '', ...account });
+  await expect(setUpTables(single)).rejects.toThrow(/^The database "kept" is a cluster's/);
+  await single.close();
+});

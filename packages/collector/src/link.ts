@@ -1,0 +1,14 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+
+/** Clients of one database. */
+export interface Link {
+  readonly reader: ClickHouseClient;
+  readonly writer: ClickHouseClient;
+  /** The servers of a cluster beside the one that `reader` and `writer` talk to. */
+  readonly others: readonly ClickHouseClient[];
+}
+
+/** Atomic by name: the embedded engine's default is not, and it refuses what a server takes. */
+export function createDatabase(name: string): string {
+  return `CREATE DATABASE IF NOT EXISTS ${name} ENGINE = Atomic`;
+}

@@ -20,6 +20,7 @@ async function runWorker(task: Omit<WorkerTask, 'writeKey'>): Promise<WorkerRepo
   const report = await new Promise<WorkerReport>((resolve, reject) => {
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerReport>) => resolve(data));
     worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window
     worker.postMessage({ writeKey, ...task } satisfies WorkerTask);
   });
   worker.terminate();

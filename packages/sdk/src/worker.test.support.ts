@@ -33,7 +33,7 @@ let isOnline = false;
 globalThis.fetch = async (input, init) => {
   if (!isOnline) throw new TypeError('offline');
   const batch = JSON.parse(await new Response(init?.body ?? null).text()) as Batch;
-  requests.push({ url: String(input as string), batch });
+  requests.push({ url: new Request(input).url, batch });
   return Response.json({ success: true, accepted: batch.batch.length, refused: [] });
 };
 

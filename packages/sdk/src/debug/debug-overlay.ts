@@ -6,14 +6,16 @@ import { counted } from './counted.ts';
 import { createDebugLog } from './debug-log.ts';
 import { createFates } from './fates.ts';
 import { createPanel } from './panel.ts';
-import { repeat } from './repeat.ts';
 import { eventsSection } from './sections/events.ts';
 import { ledgerSection } from './sections/ledger.ts';
 import { outboxSection } from './sections/outbox.ts';
 import { rulesSection } from './sections/rules.ts';
 import { sessionSection } from './sections/session.ts';
 import { widgetsSection } from './sections/widgets.ts';
-import { readFirstSnapshot, readSnapshot } from './snapshot.ts';
+import { readSnapshot, type Snapshot } from './snapshot.ts';
+
+/** What happens shows so soon after. */
+const LOOK_EVERY_MS = 300;
 
 /**
  * Draws a panel over the page: what is recorded, what waits, the ledger, the session, and why each rule holds or not. It only reads,
@@ -28,15 +30,15 @@ export function debugOverlay(missed: readonly AnalyticsEvent[] = []): Plugin {
 }
 
 function openOverlay(client: PluginClient, missed: readonly AnalyticsEvent[]): () => void {
-  const log = createDebugLog(client, missed, () => looks.soon());
-  const fates = createFates();
+  const log = createDebugLog(client, missed);
+  const follow = createFates();
   let definitions: Definitions | null = null;
-  let snapshot = readFirstSnapshot(client);
+  let snapshot: Snapshot | null = null;
+  let timer: ReturnType<typeof setTimeout>;
 
-  const say = (text: string): void => panel.say(text);
   const panel = createPanel(
     [
-      eventsSection({ log, fates, onChange: draw, say }),
+      eventsSection({ log, onChange: draw, onCopy: copy }),
       outboxSection(log),
       ledgerSection(),
       sessionSection(),
@@ -45,57 +47,51 @@ function openOverlay(client: PluginClient, missed: readonly AnalyticsEvent[]): (
     ],
     { onFlush: flush, onCopy: copyAll, onClose: close, onChange: draw },
   );
-  draw();
-  const looks = repeat(look);
-  void readDefinitions();
+  void client.definitions().then((known) => (definitions = known));
+  void look();
 
-  /** What fails in here is told in here. */
   function draw(): void {
     try {
-      panel.draw(snapshot);
+      if (snapshot) panel.draw(snapshot);
     } catch (error) {
-      say(`This panel has failed: ${String(error)}`);
+      fail(error);
     }
-  }
-
-  async function readDefinitions(): Promise<void> {
-    definitions = await client.definitions().catch(() => null);
-    looks.soon();
   }
 
   async function look(): Promise<void> {
     try {
       snapshot = await readSnapshot(client, definitions);
-      fates.update(
-        log.events().map(({ event }) => event.messageId),
-        snapshot,
-      );
-      draw();
+      follow(log.events(), snapshot);
     } catch (error) {
-      say(`This panel has failed: ${String(error)}`);
+      fail(error);
     }
+    if (!panel.element.isConnected) return;
+    draw();
+    timer = setTimeout(() => void look(), LOOK_EVERY_MS);
+  }
+
+  /** What goes wrong in here is told in here. */
+  function fail(error: unknown): void {
+    panel.say(`This panel has failed: ${String(error)}`);
   }
 
   async function flush(): Promise<void> {
-    say('Sending …');
     const { delivered, pending } = await client.flush();
-    say(`${counted(delivered)} delivered, ${counted(pending)} waiting.`);
-    looks.soon();
+    panel.say(`${counted(delivered)} delivered, ${counted(pending)} waiting.`);
   }
 
-  async function copyAll(): Promise<void> {
-    const all = {
-      ...snapshot,
-      url: location.href,
-      deliveries: log.deliveries(),
-      events: log.events().map(({ event }) => event),
-    };
-    const isCopied = await copyText(JSON.stringify(all, null, 2), panel.element);
-    say(isCopied ? 'All of it is on the clipboard.' : 'This page may not use the clipboard.');
+  function copyAll(): Promise<void> {
+    const events = log.events().map(({ event }) => event);
+    return copy({ url: location.href, ...snapshot, deliveries: log.deliveries(), events });
+  }
+
+  async function copy(value: object): Promise<void> {
+    const isCopied = await copyText(JSON.stringify(value, null, 2), panel.element);
+    panel.say(isCopied ? 'Copied.' : 'This page has no clipboard.');
   }
 
   function close(): void {
-    looks.stop();
+    clearTimeout(timer);
     log.stop();
     panel.remove();
   }

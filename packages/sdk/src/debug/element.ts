@@ -1,43 +1,44 @@
-const SVG = 'http://www.w3.org/2000/svg';
-
+type Tag = keyof HTMLElementTagNameMap;
 type Child = Node | string | null;
 
-/** Attributes by name; null and false leave one out, true is the bare name. Never `style`: a strict policy forbids it. */
-type Attributes = Readonly<Record<string, string | number | boolean | null>>;
+/** Attributes by name; null leaves one out. Never `style`: a strict policy forbids it. */
+type Attributes = Readonly<Record<string, string | number | null>>;
 
-/** Makes an element. Text goes in as text: nothing that an event holds is ever read as markup. */
-export function element<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
+/** The colour of what is told. */
+export type Mood = 'good' | 'warn' | 'bad' | 'soft';
+
+/** Makes an element, `span` or with a class `span.hint`. Text goes in as text: nothing that an event holds is ever read as markup. */
+export function element<Name extends Tag>(
+  name: Name | `${Name}.${string}`,
   attributes: Attributes = {},
   ...children: readonly Child[]
-): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== false) made.setAttribute(name, value === true ? '' : String(value));
+): HTMLElementTagNameMap[Name] {
+  const [tag, kind = ''] = name.split('.');
+  const made = document.createElement(tag as Name);
+  made.className = kind;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null) made.setAttribute(key, String(value));
   }
   made.append(...children.filter((child) => child !== null));
   return made;
 }
 
 /** Makes a button. What it does must not throw. */
-export function button(label: Child, attributes: Attributes, onClick: () => unknown): HTMLButtonElement {
+export function button(label: string, attributes: Attributes, onClick: () => unknown): HTMLButtonElement {
   const made = element('button', { type: 'button', ...attributes }, label);
   made.addEventListener('click', () => void onClick());
   return made;
 }
 
-/** Draws a line on a field of 16 by 16. What it means is in the words of what holds it. */
-export function icon(path: string): SVGSVGElement {
-  const drawn = document.createElementNS(SVG, 'svg');
-  const line = document.createElementNS(SVG, 'path');
-  drawn.setAttribute('viewBox', '0 0 16 16');
-  drawn.setAttribute('aria-hidden', 'true');
-  line.setAttribute('d', path);
-  drawn.append(line);
-  return drawn;
+export function sentence(text: string, mood: Mood = 'soft'): HTMLElement {
+  return element(`p.${mood}`, {}, text);
 }
 
-/** One sentence. */
-export function sentence(text: string, kind: 'note' | 'bad' | 'warn' | 'good' = 'note'): HTMLElement {
-  return element('p', { class: kind }, text);
+/** A dot, hollow or filled, that says something by its colour to who sees it and by `words` to everybody. */
+export function dot(mood: Mood, words: string): HTMLElement {
+  return element(
+    `span.${mood}`,
+    { role: 'img', 'aria-label': words, title: words },
+    mood === 'good' || mood === 'bad' ? '●' : '○',
+  );
 }

@@ -1,7 +1,7 @@
 import { element } from './element.ts';
 
-/** In JSON text: a string, with the colon that makes it a key; a word; a number. */
-const TOKEN = /("(?:\\.|[^"\\])*")(\s*:)?|\b(?:true|false|null)\b|-?\d[\d.eE+-]*/g;
+/** In JSON text: a string, with the colon that makes it a key; a word or a number. */
+const TOKEN = /("(?:\\.|[^"\\])*")(\s*:)?|[\w.+-]+/g;
 
 /** JSON as text to read and to select. It is read from left to right, whatever the page is. */
 export function jsonView(value: unknown): HTMLElement {
@@ -10,8 +10,8 @@ export function jsonView(value: unknown): HTMLElement {
   let end = 0;
   for (const match of text.matchAll(TOKEN)) {
     const [token, string, colon] = match;
-    const kind = string ? (colon ? 'key' : 'string') : 'literal';
-    view.append(text.slice(end, match.index), element('span', { class: kind }, string ?? token), colon ?? '');
+    const kind = string ? (colon ? 'span.soft' : 'span.good') : 'span.warn';
+    view.append(text.slice(end, match.index), element(kind, {}, string ?? token), colon ?? '');
     end = match.index + token.length;
   }
   view.append(text.slice(end));

@@ -1,7 +1,6 @@
 import type { Diagnostics } from '../client.ts';
-import { VERSION } from '../version.ts';
 import { counted } from './counted.ts';
-import { button, element, icon } from './element.ts';
+import { button, element, type Mood } from './element.ts';
 import { panelStyles } from './panel.css.ts';
 import type { Section } from './section.ts';
 import { createShadowPlace } from './shadow-place.ts';
@@ -28,50 +27,33 @@ export interface Panel {
 export function createPanel(sections: readonly Section[], parts: PanelParts): Panel {
   const place = createShadowPlace(panelStyles);
   const tabs = createTabs(sections, parts.onChange);
-  const state = element('span', { class: 'state' });
-  const said = element('span', { class: 'said', role: 'status' });
-  const fold = button(
-    icon('M4 6l4 4 4-4'),
-    { class: 'icon', 'aria-expanded': 'true', 'aria-label': 'Details' },
-    () => setFolded(!body.hidden),
-  );
-  const body = element(
-    'div',
-    { class: 'body' },
-    tabs.list,
-    ...tabs.pages,
-    element(
-      'div',
-      { class: 'foot' },
-      button('Flush now', {}, parts.onFlush),
-      button('Copy all', { title: 'Everything that this panel knows, as JSON' }, parts.onCopy),
-      said,
-    ),
-  );
+  const state = element('span');
+  const said = element('span.soft', { role: 'status' });
+  const summary = element('summary', {}, element('h2', {}, 'Kept '), state);
   const panel = element(
-    'section',
-    { class: 'panel', 'aria-label': 'Kept debug' },
+    'details.panel',
+    { open: '' },
+    summary,
     element(
-      'div',
-      { class: 'head' },
-      element('h2', { title: `@kept/sdk ${VERSION}` }, 'Kept'),
-      state,
-      fold,
-      button(icon('M4 4l8 8M12 4l-8 8'), { class: 'icon', 'aria-label': 'Close' }, parts.onClose),
+      'div.body',
+      {},
+      tabs.list,
+      tabs.page,
+      element(
+        'div.bar',
+        {},
+        button('Flush now', {}, parts.onFlush),
+        button('Copy all', {}, parts.onCopy),
+        said,
+        button('Close', {}, parts.onClose),
+      ),
     ),
-    body,
   );
-
-  function setFolded(isFolded: boolean): void {
-    body.hidden = isFolded;
-    fold.ariaExpanded = String(!isFolded);
-  }
-
   panel.addEventListener('keydown', (event) => {
     // In a search field that has text, Escape empties it.
     if (event.key !== 'Escape' || (event.target instanceof HTMLInputElement && event.target.value)) return;
-    setFolded(true);
-    fold.focus();
+    panel.open = false;
+    summary.focus();
   });
   place.root.append(panel);
   place.show();
@@ -80,9 +62,9 @@ export function createPanel(sections: readonly Section[], parts: PanelParts): Pa
     element: panel,
     draw(snapshot) {
       const [mood, words] = toState(snapshot.diagnostics);
-      state.dataset['mood'] = mood;
+      state.className = mood;
       state.textContent = words;
-      if (!body.hidden) tabs.draw(snapshot);
+      if (panel.open) tabs.draw(snapshot);
     },
     say: (text) => (said.textContent = text),
     remove: place.remove,
@@ -90,11 +72,9 @@ export function createPanel(sections: readonly Section[], parts: PanelParts): Pa
 }
 
 /** The one thing to know first. */
-function toState(diagnostics: Diagnostics | null): readonly [mood: string, words: string] {
-  if (!diagnostics) return ['none', 'Opening'];
-  const { captured, pending, delivery, storage } = diagnostics;
-  if (delivery === 'held') return ['bad', `The collector refuses this page, ${counted(pending)} waiting`];
-  if (storage === 'memory' && pending > 0) return ['bad', `${counted(pending)} waiting, in memory only`];
-  if (pending > 0) return ['waiting', `${counted(pending)} waiting`];
-  return captured > 0 ? ['good', 'Nothing is waiting'] : ['none', 'Nothing recorded yet'];
+function toState({ pending, delivery, storage }: Diagnostics): readonly [mood: Mood, words: string] {
+  const waiting = `${counted(pending)} waiting`;
+  if (delivery === 'held') return ['bad', `Refused, ${waiting}`];
+  if (pending === 0) return ['good', 'None waiting'];
+  return storage === 'memory' ? ['bad', `${waiting} in memory`] : ['warn', waiting];
 }

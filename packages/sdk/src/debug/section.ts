@@ -2,7 +2,6 @@ import type { Snapshot } from './snapshot.ts';
 
 /** One tab of the panel. */
 export interface Section {
-  readonly id: string;
   readonly title: string;
   /** A word beside the title: how many there are. Empty for nothing worth a word. */
   readonly count: (snapshot: Snapshot) => string;

@@ -1,17 +1,5 @@
 /** Events of people's hands that a page listens to, as for its hot-keys or to close a menu. In here they are not meant for it. */
-const KEPT_INSIDE = [
-  'keydown',
-  'keypress',
-  'keyup',
-  'beforeinput',
-  'input',
-  'paste',
-  'pointerdown',
-  'pointerup',
-  'mousedown',
-  'mouseup',
-  'click',
-] as const;
+const KEPT_INSIDE = ['keydown', 'keypress', 'keyup', 'input', 'pointerdown', 'mousedown', 'click'];
 
 /** A place over the page that neither takes the page's styles nor gives it any. */
 export interface ShadowPlace {

@@ -7,8 +7,7 @@ import { readRuleStates, type RuleState } from './rule-state.ts';
 export interface Snapshot {
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Null until the outbox is open. */
-  readonly diagnostics: Diagnostics | null;
+  readonly diagnostics: Diagnostics;
   /** The oldest that wait, at most 100. */
   readonly pending: readonly AnalyticsEvent[];
   readonly session: SessionInfo | null;
@@ -19,26 +18,14 @@ export interface Snapshot {
   readonly rules: readonly RuleState[];
 }
 
-/** What can be told without waiting. */
-export function readFirstSnapshot(client: PluginClient): Snapshot {
-  return {
-    at: Date.now(),
-    diagnostics: null,
-    pending: [],
-    session: client.session(),
-    identity: client.identity(),
-    consent: client.consent.get(),
-    definitions: null,
-    rules: [],
-  };
-}
-
 /** Only reads: what is recorded, stored and sent is the same with and without it. */
 export async function readSnapshot(client: PluginClient, definitions: Definitions | null): Promise<Snapshot> {
+  const at = Date.now();
   const [pending, diagnostics, rules] = await Promise.all([
     client.pending(),
     client.diagnostics(),
-    definitions ? readRuleStates(client, definitions, Date.now()) : [],
+    definitions ? readRuleStates(client, definitions, at) : [],
   ]);
-  return { ...readFirstSnapshot(client), diagnostics, pending, definitions, rules };
+  const [session, identity, consent] = [client.session(), client.identity(), client.consent.get()];
+  return { at, pending, diagnostics, rules, session, identity, consent, definitions };
 }

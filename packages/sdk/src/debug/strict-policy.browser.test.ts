@@ -20,8 +20,9 @@ test('the panel works under a policy without styles, markup from scripts or fore
   await expect.poll(() => inside().violations?.length).toBe(1);
 
   for (const tab of root()?.querySelectorAll<HTMLElement>('[role=tab]') ?? []) tab.click();
-  root()?.querySelector<HTMLElement>('#tab-events')?.click();
-  root()?.querySelector<HTMLElement>('.rows summary')?.click();
+  root()?.querySelector<HTMLElement>('[role=tab]')?.click();
+  await expect.poll(() => root()?.querySelector('summary.row')).not.toBeNull();
+  root()?.querySelector<HTMLElement>('summary.row')?.click();
   await expect.poll(() => root()?.querySelectorAll('.whole pre').length).toBe(3);
   const panel = root()?.querySelector('.panel') as HTMLElement;
   expect(inside().getComputedStyle(panel).borderRadius).toBe('10px');

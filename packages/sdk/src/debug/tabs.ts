@@ -1,80 +1,63 @@
 import { element } from './element.ts';
+import { morph } from './morph.ts';
 import type { Section } from './section.ts';
 import type { Snapshot } from './snapshot.ts';
-import { morph } from './morph.ts';
 
 export interface Tabs {
   readonly list: HTMLElement;
-  readonly pages: readonly HTMLElement[];
+  readonly page: HTMLElement;
   readonly draw: (snapshot: Snapshot) => void;
 }
 
 /** One section at a time. The arrow keys move between the tabs, Tab goes on into the page that is shown. */
 export function createTabs(sections: readonly Section[], onChange: () => void): Tabs {
   let shown = 0;
-  const list = element('div', { role: 'tablist', 'aria-label': 'What to show' });
-  const tabs = sections.map(({ id, title }, at) => {
-    const count = element('span', { class: 'count' });
-    const tab = element(
-      'button',
-      { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': `page-${id}` },
-      title,
-      count,
-    );
-    const page = element('div', {
-      role: 'tabpanel',
-      id: `page-${id}`,
-      class: `page ${id}`,
-      'aria-labelledby': `tab-${id}`,
-      tabindex: 0,
+  const page = element('div.page', { role: 'tabpanel', tabindex: 0 });
+  const tabs = sections.map(({ title }, at) => {
+    const count = element('span.soft');
+    const tab = element('button', { type: 'button', role: 'tab' }, `${title} `, count);
+    tab.addEventListener('click', () => {
+      show(at);
+      onChange();
     });
-    tab.addEventListener('click', () => show(at));
-    return { tab, count, page };
+    return { tab, count };
   });
-  list.append(...tabs.map(({ tab }) => tab));
+  const list = element('div', { role: 'tablist' }, ...tabs.map(({ tab }) => tab));
   list.addEventListener('keydown', (event) => {
-    const next = toNext(event.key, shown, tabs.length, getComputedStyle(list).direction);
-    if (next === null) return;
+    const step = toStep(event.key, getComputedStyle(list).direction);
+    if (step === 0) return;
     event.preventDefault();
-    show(next);
-    tabs[next]?.tab.focus();
+    const next = tabs[(shown + step + tabs.length) % tabs.length]?.tab;
+    next?.focus();
+    next?.click();
   });
 
-  function mark(): void {
-    tabs.forEach(({ tab, page }, at) => {
+  function show(next: number): void {
+    shown = next;
+    tabs.forEach(({ tab }, at) => {
       tab.ariaSelected = String(at === shown);
       tab.tabIndex = at === shown ? 0 : -1;
-      page.hidden = at !== shown;
     });
+    page.ariaLabel = sections[shown]?.title ?? '';
+    page.scrollTop = 0;
   }
 
-  function show(at: number): void {
-    shown = at;
-    mark();
-    tabs[at]?.tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    onChange();
-  }
-
-  mark();
+  show(0);
   return {
     list,
-    pages: tabs.map(({ page }) => page),
+    page,
     draw(snapshot) {
       sections.forEach((section, at) => {
-        const tab = tabs[at];
-        if (!tab) return;
-        tab.count.textContent = section.count(snapshot);
-        if (at === shown) morph(tab.page, section.draw(snapshot));
+        const count = tabs[at]?.count;
+        if (count) count.textContent = section.count(snapshot);
+        if (at === shown) morph(page, section.draw(snapshot));
       });
     },
   };
 }
 
-/** As the pattern for tabs of WAI-ARIA has it. Null for a key that means nothing here. */
-function toNext(key: string, shown: number, count: number, direction: string): number | null {
-  const forward = direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-  if (key === 'Home') return 0;
-  if (key === 'End') return count - 1;
-  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return null;
-  return (shown + (key === forward ? 1 : count - 1)) % count;
+/** By which tab a key goes on, as the pattern for tabs of WAI-ARIA has it; 0 for a key that means nothing here. */
+function toStep(key: string, direction: string): number {
+  const right = direction === 'rtl' ? -1 : 1;
+  return key === 'ArrowRight' ? right : key === 'ArrowLeft' ? -right : 0;
 }

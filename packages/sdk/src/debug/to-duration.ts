@@ -1,21 +1,9 @@
-const UNITS = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['min', 60_000],
-  ['s', 1_000],
-] as const;
-
-/** A length of time as people say it, in its two largest units: `2 h 5 min`. */
+/** A length of time as people say it, in two units. A session is no longer than a day. */
 export function toDuration(ms: number): string {
-  const largest = UNITS.findIndex(([, unitMs]) => ms >= unitMs);
-  if (largest < 0) return '0 s';
-  let left = ms;
-  return UNITS.slice(largest, largest + 2)
-    .map(([unit, unitMs]) => {
-      const count = Math.floor(left / unitMs);
-      left -= count * unitMs;
-      return count > 0 ? `${count} ${unit}` : '';
-    })
-    .join(' ')
-    .trim();
+  const seconds = Math.floor(ms / 1_000);
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return `${seconds} s`;
+  return minutes < 60
+    ? `${minutes} min ${seconds % 60} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

@@ -213,7 +213,7 @@ describe('the outbox', () => {
       .toBe(
         'Nothing to send. Deliveries ' +
           '– 1 sent. No answer from the collector: network or blocker? Sent again soon. ' +
-          '401 1 sent. The collector does not know this write key. Events are kept, and sent again every few minutes. ' +
+          '401 1 sent. The collector does not know this write key. Sent again every few minutes. ' +
           '200 20 sent. Stored by the collector. Waiting: 0',
       );
   });

@@ -30,6 +30,11 @@ export function button(label: string, attributes: Attributes, onClick: () => unk
   return made;
 }
 
+/** Sets a text where it is another one: the same again would be laid out and painted again. */
+export function write(on: Element, text: string): void {
+  if (on.textContent !== text) on.textContent = text;
+}
+
 export function sentence(text: string, mood: Mood = 'soft'): HTMLElement {
   return element(`p.${mood}`, {}, text);
 }

@@ -4,8 +4,8 @@ import { element } from './element.ts';
 const TOKEN = /("(?:\\.|[^"\\])*")(\s*:)?|[\w.+-]+/g;
 
 /** JSON as text to read and to select. It is read from left to right, whatever the page is. */
-export function jsonView(value: unknown): HTMLElement {
-  const text = JSON.stringify(value, null, 2) ?? 'null';
+export function jsonView(value: object): HTMLElement {
+  const text = JSON.stringify(value, null, 2);
   const view = element('pre', { dir: 'ltr' });
   let end = 0;
   for (const match of text.matchAll(TOKEN)) {

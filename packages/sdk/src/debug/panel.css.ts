@@ -38,7 +38,7 @@ export const panelStyles = `
   box-shadow: 0 12px 32px -6px #0006;
   overflow: hidden;
 }
-.soft, .hint, time, dt, th p { color: var(--soft); }
+.soft, .hint, time, dt { color: var(--soft); }
 .good { color: light-dark(#137547, #58cd93); }
 .warn { color: light-dark(#8a5700, #eab04f); }
 .bad { color: light-dark(#bd2536, #ff8a94); }
@@ -63,15 +63,15 @@ details { scroll-margin-top: 4em; }
 .page .bar { position: sticky; top: -.6em; margin: -.6em -1em 0; background: Canvas; }
 
 * + h3, section + section { margin-top: 1.5em; }
-.row { display: grid; grid-template-columns: auto 4.2em fit-content(60%) 1fr auto; gap: .8em; padding: .3em 0; }
+.row { display: grid; grid-template-columns: auto 4.2em fit-content(60%) 1fr auto; gap: .6em; padding: .3em 0; }
 .row p { grid-column: 3 / -1; }
 .row b, .hint { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .whole { padding: .6em 1em; border-radius: 6px; background: var(--sunk); }
 .whole button { background: Canvas; }
 pre { font: .92em/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; }
-dl { display: grid; grid-template-columns: 8em 1fr; gap: .3em .8em; }
+dl { display: grid; grid-template-columns: 8em 1fr; gap: .3em .6em; }
 td, th { padding: .3em 0; text-align: start; vertical-align: baseline; }
-td { padding-inline-end: .8em; text-align: end; white-space: nowrap; }
+td { padding-inline-end: .6em; text-align: end; white-space: nowrap; }
 th p { font-weight: 400; }
 li li { padding-inline-start: 1em; }
 .part { display: flex; gap: .6em; }
@@ -84,6 +84,6 @@ li li { padding-inline-start: 1em; }
 }
 @media (pointer: coarse) {
   button, input { min-height: 44px; }
-  .row { padding: .8em 0; }
+  .row { padding: .6em 0; }
 }
 `;

@@ -1,6 +1,6 @@
 import type { Diagnostics } from '../client.ts';
 import { counted } from './counted.ts';
-import { button, element, type Mood } from './element.ts';
+import { button, element, type Mood, write } from './element.ts';
 import { panelStyles } from './panel.css.ts';
 import type { Section } from './section.ts';
 import { createShadowPlace } from './shadow-place.ts';
@@ -29,7 +29,7 @@ export function createPanel(sections: readonly Section[], parts: PanelParts): Pa
   const tabs = createTabs(sections, parts.onChange);
   const state = element('span');
   const said = element('span.soft', { role: 'status' });
-  const summary = element('summary', {}, element('h2', {}, 'Kept '), state);
+  const summary = element('summary', {}, element('h2', {}, 'Kept'), state);
   const panel = element(
     'details.panel',
     { open: '' },
@@ -63,7 +63,7 @@ export function createPanel(sections: readonly Section[], parts: PanelParts): Pa
     draw(snapshot) {
       const [mood, words] = toState(snapshot.diagnostics);
       state.className = mood;
-      state.textContent = words;
+      write(state, words);
       if (panel.open) tabs.draw(snapshot);
     },
     say: (text) => (said.textContent = text),

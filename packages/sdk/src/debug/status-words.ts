@@ -29,6 +29,6 @@ const DEFAULT_WORDS: Readonly<Record<Verdict, string>> = {
 const NEXT: Readonly<Record<Verdict, string>> = {
   accept: 'Is the host right?',
   split: 'Kept sends smaller batches.',
-  hold: 'Events are kept, and sent again every few minutes.',
+  hold: 'Sent again every few minutes.',
   retry: 'Sent again soon.',
 };

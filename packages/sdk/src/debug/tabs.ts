@@ -1,4 +1,4 @@
-import { element } from './element.ts';
+import { element, write } from './element.ts';
 import { morph } from './morph.ts';
 import type { Section } from './section.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -13,14 +13,14 @@ export interface Tabs {
 export function createTabs(sections: readonly Section[], onChange: () => void): Tabs {
   let shown = 0;
   const page = element('div.page', { role: 'tabpanel', tabindex: 0 });
-  const tabs = sections.map(({ title }, at) => {
+  const tabs = sections.map((section, at) => {
     const count = element('span.soft');
-    const tab = element('button', { type: 'button', role: 'tab' }, `${title} `, count);
+    const tab = element('button', { type: 'button', role: 'tab' }, `${section.title} `, count);
     tab.addEventListener('click', () => {
       show(at);
       onChange();
     });
-    return { tab, count };
+    return { section, tab, count };
   });
   const list = element('div', { role: 'tablist' }, ...tabs.map(({ tab }) => tab));
   list.addEventListener('keydown', (event) => {
@@ -34,11 +34,11 @@ export function createTabs(sections: readonly Section[], onChange: () => void): 
 
   function show(next: number): void {
     shown = next;
-    tabs.forEach(({ tab }, at) => {
+    tabs.forEach(({ section, tab }, at) => {
       tab.ariaSelected = String(at === shown);
       tab.tabIndex = at === shown ? 0 : -1;
+      if (at === shown) page.ariaLabel = section.title;
     });
-    page.ariaLabel = sections[shown]?.title ?? '';
     page.scrollTop = 0;
   }
 
@@ -47,9 +47,8 @@ export function createTabs(sections: readonly Section[], onChange: () => void): 
     list,
     page,
     draw(snapshot) {
-      sections.forEach((section, at) => {
-        const count = tabs[at]?.count;
-        if (count) count.textContent = section.count(snapshot);
+      tabs.forEach(({ section, count }, at) => {
+        write(count, section.count(snapshot));
         if (at === shown) morph(page, section.draw(snapshot));
       });
     },

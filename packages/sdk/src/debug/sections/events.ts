@@ -1,7 +1,7 @@
 import type { AnalyticsEvent } from '@kept/protocol';
 
 import type { DebugLog, LoggedEvent } from '../debug-log.ts';
-import { button, element, sentence } from '../element.ts';
+import { button, element, sentence, write } from '../element.ts';
 import { KEY, morph } from '../morph.ts';
 import type { Section } from '../section.ts';
 import { createEventRow, type EventRow } from './event-row.ts';
@@ -49,7 +49,7 @@ export function eventsSection({ log, onChange, onCopy }: EventsParts): Section {
       const events = stopped ?? log.events();
       const wanted = search.value.toLowerCase();
       const found = events.filter(({ text }) => text.includes(wanted));
-      pause.textContent = stopped ? 'Resume' : 'Pause';
+      write(pause, stopped ? 'Resume' : 'Pause');
       morph(
         list,
         found.map((logged) => {

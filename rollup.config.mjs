@@ -57,12 +57,21 @@ const dashboardStatic = {
 export default [
   {
     input: 'packages/sdk/dist/script-tag.js',
-    output: { file: `${PUBLIC}/kept.js`, format: 'iife' },
+    // An async function's promise is the browser's own, whatever class a page has put in its place.
+    output: {
+      file: `${PUBLIC}/kept.js`,
+      format: 'iife',
+      intro: 'const Promise = (async () => {})().constructor;',
+    },
     plugins: [resolve(), plainImport, minify, compress],
   },
   {
     input: {
       'kept-rules': 'packages/sdk/dist/plugins/active-users.js',
+      'kept-local': 'packages/sdk/dist/plugins/local-metrics.js',
+      'kept-debug': 'packages/sdk/dist/debug/debug-overlay.js',
+      'kept-rudderstack': 'packages/sdk/dist/dialects/rudderstack.js',
+      'kept-jitsu': 'packages/sdk/dist/dialects/jitsu.js',
       'kept-governor': 'packages/widget/dist/governor.js',
       'kept-survey': 'packages/widget/dist/survey.js',
       'kept-checklist': 'packages/widget/dist/checklist.js',

@@ -3,6 +3,17 @@
 export const HOSTILE_VALUES: Readonly<Record<string, () => unknown>> = {
   undefined: () => undefined,
   null: () => null,
+  'no text': () => '',
+  'text of blanks': () => ' \t\n\u00A0\u2003',
+  'lone surrogates': () => '\uDC00 half \uD83D',
+  'separators, NUL and marks of direction': () => '\u2028\u2029\0\u202E\u200F\uFEFFetats',
+  'text of 5 MB': () => 'x'.repeat(5 * 1024 * 1024),
+  'a boxed text': () => new String('boxed'),
+  'not a number': () => NaN,
+  infinity: () => -Infinity,
+  'a boolean': () => true,
+  'a bigint': () => 10n ** 30n,
+  'a symbol': () => Symbol('mark'),
   'a function': () => () => 1,
   'a class': () => class {},
   'an array': () => [1, , 3, [undefined]],
@@ -11,11 +22,20 @@ export const HOSTILE_VALUES: Readonly<Record<string, () => unknown>> = {
     holes.length = 2 ** 32 - 1;
     return holes;
   },
+  'an array of a million': () => Array.from({ length: 1_000_000 }, (_, at) => at),
   'a circular object': () => {
     const circular: Record<string, unknown> = { label: 'circular' };
     circular['self'] = circular;
     return circular;
   },
+  'an object 10,000 deep': () => {
+    let deep: Record<string, unknown> = {};
+    for (let level = 0; level < 10_000; level++) deep = { deep };
+    return deep;
+  },
+  'an object of 100,000 keys': () =>
+    Object.fromEntries(Array.from({ length: 100_000 }, (_, key) => [`k${key}`, key])),
+  'an object with a text of 5 MB': () => ({ text: 'é'.repeat(2_500_000) }),
   'an object with text that nobody can show': () => ({
     ['\uD800\u2028\0\u202E']: '\uDFFF\u2029\0\u202D',
     '': 'no key',
@@ -32,6 +52,7 @@ export const HOSTILE_VALUES: Readonly<Record<string, () => unknown>> = {
   }),
   'an object with a key __proto__': () =>
     JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"n":1}'),
+  'an object with numbers as keys': () => ({ n: 1, 2024: 'year', 0: 'first' }),
   'an object that inherits from nothing': () => Object.assign(Object.create(null), { n: 1 }),
   'a frozen object': () => Object.freeze({ list: Object.freeze([1]), n: 1 }),
   'a getter that throws': () => {
@@ -110,8 +131,10 @@ export const HOSTILE_VALUES: Readonly<Record<string, () => unknown>> = {
   'a date that is none': () => new Date(NaN),
   'a date': () => new Date(0),
   'a map of sets': () => new Map([['set', new Set([1, 2])]]),
+  'an array of bytes': () => new Uint8Array(100_000),
   'a node of the page': () => document.body,
   'the window': () => globalThis,
+  'document.all, which calls itself undefined': () => document.all,
   'an event': () => new Event('click'),
   'an error': () => new RangeError('out of range'),
   'a regular expression': () => /a/g,

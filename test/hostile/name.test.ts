@@ -13,6 +13,9 @@ const REPLACED: Readonly<Record<string, { readonly before?: PageScript; readonly
   'a plain object': { before: 'window.kept = { theme: "dark" }' },
   'an array that another tool made': { before: 'window.kept = ["a", { b: 1 }, null, 7, undefined]' },
   'an element with that id': { markup: '<div id="kept"></div>' },
+  'a form with that id and fields named as methods': {
+    markup: '<form id="kept"><input name="diagnostics"><input name="track"><input name="length"></form>',
+  },
   'a frame of that name': { markup: '<iframe name="kept" srcdoc=""></iframe>' },
   'a function': { before: 'window.kept = () => {}' },
   'a number': { before: 'window.kept = 7' },
@@ -24,6 +27,12 @@ const IN_THE_WAY: Readonly<Record<string, PageScript>> = {
   'a frozen object that cannot be written': () =>
     Object.defineProperty(globalThis, 'kept', { value: Object.freeze({ theme: 'dark' }) }),
   'a getter alone': () => Object.defineProperty(globalThis, 'kept', { get: () => ({ theme: 'dark' }) }),
+  'a getter that throws': () =>
+    Object.defineProperty(globalThis, 'kept', {
+      get() {
+        throw new Error('the name is not yours');
+      },
+    }),
   'a setter that throws': () =>
     Object.defineProperty(globalThis, 'kept', {
       get: () => ({ theme: 'dark' }),
@@ -31,11 +40,23 @@ const IN_THE_WAY: Readonly<Record<string, PageScript>> = {
         throw new Error('the name is not yours');
       },
     }),
+  'a proxy whose every trap throws': () => {
+    const boom = (): never => {
+      throw new Error('the name is not yours');
+    };
+    Object.defineProperty(globalThis, 'kept', { value: new Proxy({}, { get: boom, has: boom, set: boom }) });
+  },
 };
 
 /** Calls that a page queued before Kept came, the good ones among others. */
 const QUEUES: Readonly<Record<string, PageScript>> = {
   'as the stub makes them': 'kept.push(...good)',
+  'frozen, with each of its calls': 'kept.push(...good.map(Object.freeze)); Object.freeze(kept)',
+  'with methods that nobody knows': `
+    kept.push({ method: 'delete' }, { method: 'constructor', args: ['x'] }, { method: '__proto__', args: [] }, ...good,
+      { method: 'hasOwnProperty', args: ['x'] }, { args: ['Report Shared'] }, { method: {} }, { method: Symbol('x') })`,
+  'with things that are no calls': `
+    kept.push(null, undefined, 7, 'track', [], ...good, () => {}, new Proxy({}, { get() { throw new Error('trap') } }))`,
   'with arguments that are none': `
     kept.push({ method: 'track', args: null }, { method: 'track', args: 7 }, { method: 'track', args: 'ab' }, ...good,
       { method: 'track', args: { length: -1 } }, { method: 'identify', args: [Symbol('x')] },

@@ -128,6 +128,30 @@ describe.concurrent('a listener that fails harms nothing', () => {
   test.for(Object.entries(LISTENERS))('%s', ([, after]) => expectFate({ after }, NOW));
 });
 
+describe.concurrent('what records for each event that is recorded does so once for each', () => {
+  test.for<readonly [string, PageScript]>([
+    ['a listener', () => kept.on('event', () => kept.track('Echo'))],
+    [
+      'an enrich',
+      () =>
+        kept.register({
+          name: 'echo',
+          enrich(event) {
+            kept.track('Echo');
+            return event;
+          },
+        }),
+    ],
+  ])('%s', ([, after]) =>
+    onHost({ after }, async ({ collector, open }) => {
+      const page = await open();
+      await trackGood(page);
+      const { captured } = await expectAccounted(collector, page);
+      expect(captured).toBeLessThanOrEqual(2 * GOOD_EVENTS);
+    }),
+  );
+});
+
 /** Runs in the page: the plugin sees every event, and has its way with those of one name. */
 function registerForBad(
   plugin: { enrich?: (event: AnalyticsEvent) => AnalyticsEvent | null },

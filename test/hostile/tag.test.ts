@@ -9,6 +9,8 @@ import { NEXT_VISIT, NOW } from './patches/patch.ts';
 const GOOD_TAGS: Readonly<Record<string, string>> = {
   'removed while it runs': `${TAG}<script>document.querySelector('[data-write-key]').remove()</script>`,
   'moved to the end of the page': `${TAG}<script>addEventListener('DOMContentLoaded', () => document.body.append(document.querySelector('[data-write-key]')))</script>`,
+  'with a host that ends in slashes': TAG.replace('$HOST', '$HOST///'),
+  'with blanks around the host': TAG.replace('$HOST', '  $HOST '),
   'with settings that mean nothing': TAG.replace(
     '<script',
     '<script data-debug="banana" data-session="" data-plugins="[]"',

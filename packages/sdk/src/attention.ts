@@ -1,4 +1,5 @@
 import type { Environment } from './environment.ts';
+import { listen } from './listen.ts';
 
 /** Reading needs no input for a while; longer without any, and nobody is there. As in GA4's and Snowplow's page pings, tens of seconds. */
 export const MAX_INPUT_GAP_MS = 30_000;
@@ -53,12 +54,17 @@ export function createAttention(environment: Environment, signal: AbortSignal, o
   };
   const onVisibility = (): void => (document?.visibilityState === 'hidden' ? onLeave() : onInput());
 
-  const how = { capture: true, passive: true, signal };
-  for (const type of INPUTS) window?.addEventListener(type, onInput, how);
-  window?.addEventListener('focus', onInput, { signal });
-  window?.addEventListener('blur', onLeave, { signal });
-  window?.addEventListener('pagehide', onLeave, { signal });
-  document?.addEventListener('visibilitychange', onVisibility, how);
+  for (const type of INPUTS) listen(window, type, onInput, signal);
+  // In capture the window also hears of its elements' focus, which is no news.
+  const ofWindow =
+    (hear: () => void) =>
+    ({ target }: Event): void => {
+      if (target === window) hear();
+    };
+  listen(window, 'focus', ofWindow(onInput), signal);
+  listen(window, 'blur', ofWindow(onLeave), signal);
+  listen(window, 'pagehide', onLeave, signal);
+  listen(document, 'visibilitychange', onVisibility, signal);
   signal.addEventListener('abort', () => environment.clearTimeout(timer));
   // Whoever opens a page looks at it.
   onInput();

@@ -87,7 +87,7 @@ export interface Consent {
 
 /** One flow of onboarding, by its id or name. */
 export interface Onboarding {
-  /** Records `Onboarding Step Completed` {flow, step}. */
+  /** Records `Onboarding Step Completed` {flow_id, step_id}. */
   complete(step: string, properties?: Properties): void;
   /** How far this person has come, in this browser; null without a plugin that keeps it (`localMetrics()`). */
   progress(): Promise<OnboardingProgress | null>;
@@ -188,7 +188,7 @@ export interface Client<EventMap extends object = Record<string, Properties>> {
   };
   /**
    * Adds to the context of every event from now on; a key that is null is removed. `persist`: on later pages too.
-   * `once`: of the next event only.
+   * `once`: of the next event only. At most 4 KB as JSON; what would make it more is left out and reported.
    */
   setContext(context: Properties, options?: { readonly persist?: boolean; readonly once?: boolean }): void;
   /** What the person has agreed to, remembered in this browser and heard by every tab. */

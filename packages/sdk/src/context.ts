@@ -19,12 +19,8 @@ export interface ContextReader {
   readonly page: () => PageContext | null;
 }
 
-/** Reads contexts for one tab. Urls are told as `scrub` leaves them. */
-export function createContextReader(
-  environment: Environment,
-  tabId: string,
-  scrub: (url: string) => string,
-): ContextReader {
+/** Reads contexts. Urls are told as `scrub` leaves them. */
+export function createContextReader(environment: Environment, scrub: (url: string) => string): ContextReader {
   const { document, window } = environment;
   const fixed = readFixed(environment);
   let page: PageContext | null = null;
@@ -39,8 +35,13 @@ export function createContextReader(
     if (page?.title === title && href === window.location.href) return false;
     ({ href } = window.location);
     const url = scrub(href);
-    const { pathname, search } = new URL(url, href);
-    page = { url, path: pathname, referrer: scrub(referrer), title, search };
+    page = {
+      url,
+      path: window.location.pathname,
+      referrer: scrub(referrer),
+      title,
+      search: /\?[^#]*/.exec(url)?.[0] ?? '',
+    };
     return true;
   };
 
@@ -66,7 +67,7 @@ export function createContextReader(
         page: page ?? undefined,
         groupId: groupId ?? undefined,
         consent: consent ?? undefined,
-        kept: { sessionId, tabId, clockOffsetMs },
+        kept: { sessionId, clockOffsetMs },
       });
       return text;
     },
@@ -100,10 +101,14 @@ function readTimezone(): string {
 
 /** The landing url's campaign, or null when it names none. Holds for the whole page load. */
 function readCampaign(search: string): CampaignContext | null {
-  const query = new URLSearchParams(search);
-  const found = (['source', 'medium', 'term', 'content', 'campaign'] as const).flatMap((parameter) => {
-    const value = query.get(`utm_${parameter}`);
-    return value ? [[parameter === 'campaign' ? 'name' : parameter, value]] : [];
-  });
-  return found.length > 0 ? Object.fromEntries(found) : null;
+  const campaign: Record<string, string> = {};
+  try {
+    for (const [key, value] of new URLSearchParams(search)) {
+      const parameter = /^utm_(source|medium|term|content|campaign)$/.exec(key)?.[1];
+      if (parameter && value) campaign[parameter === 'campaign' ? 'name' : parameter] ??= value;
+    }
+  } catch {
+    // A page may have put something else in the place of URLSearchParams.
+  }
+  return Object.keys(campaign).length > 0 ? campaign : null;
 }

@@ -273,7 +273,7 @@ test('records the steps of an onboarding that the product plays itself', async (
   expect(events()).toMatchObject([
     {
       event: 'Onboarding Step Completed',
-      properties: { flow: 'setup', step: 'Invite a colleague', seats: 2 },
+      properties: { flow_id: 'setup', step_id: 'Invite a colleague', seats: 2 },
     },
   ]);
 });

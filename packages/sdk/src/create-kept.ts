@@ -1,4 +1,4 @@
-import type { Properties, Traits } from '@kept/protocol';
+import { MAX_EVENT_BYTES, type Properties, type Traits } from '@kept/protocol';
 
 import type { Client, Plugin } from './client.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -26,7 +26,7 @@ export function createKept<EventMap extends object = Record<string, Properties>>
   options: KeptOptions,
 ): Client<EventMap> {
   const environment = options.environment ?? readEnvironment();
-  return (environment ? startKept(options, environment) : createInertClient()) as Client<EventMap>;
+  return environment ? startKept(options, environment) : createInertClient();
 }
 
 /** The same where it is known that there is something to record for. */
@@ -74,7 +74,9 @@ function createClient(engine: Engine): Client {
       const { userId, payload, options } = readIdentifyArguments(args);
       const id = toName(userId);
       const known = identity.read();
-      const traits = toPlainObject(payload) as Traits | undefined;
+      const given = toPlainObject(payload) as Traits | undefined;
+      // The event with such traits is refused; nor are they remembered.
+      const traits = JSON.stringify(given ?? {}).length > MAX_EVENT_BYTES ? {} : given;
       const isSamePerson = !id || !known.userId || id === known.userId;
       identity.change({
         ...(id && { userId: id }),
@@ -121,7 +123,7 @@ function createClient(engine: Engine): Client {
     }),
     onboarding: (flow) => ({
       complete: quietly('onboarding', (step, payload) =>
-        track('Onboarding Step Completed', payload, { flow, step }),
+        track('Onboarding Step Completed', payload, { flow_id: flow, step_id: step }),
       ),
       progress: guard('onboarding', Promise.resolve(null), () => ask('progress', flow)),
     }),

@@ -21,7 +21,6 @@ import { createUrlScrubber } from './scrub-url.ts';
 import { createSession, type Session, type SessionRecord } from './session.ts';
 import { createSharedRecords } from './shared-record.ts';
 import { createSteadyClock } from './steady-clock.ts';
-import { readTabId } from './tab-id.ts';
 import { toPlainObject } from './to-json.ts';
 
 /** The parts of one client, connected. */
@@ -50,9 +49,16 @@ export interface Engine {
   readonly destroy: () => void;
 }
 
+/** What a page may add to every event, as JSON in characters: the rest of an event's 32 KB is for what it says. */
+const MAX_ADDED_CONTEXT = 4_096;
+
 /** A key that is null is no more. */
 function merge(held: Properties | undefined, added: Properties | undefined): Properties {
-  return Object.fromEntries(Object.entries({ ...held, ...added }).filter(([, value]) => value !== null));
+  const merged = Object.fromEntries(
+    Object.entries({ ...held, ...added }).filter(([, value]) => value !== null),
+  );
+  if (JSON.stringify(merged).length > MAX_ADDED_CONTEXT) throw new RangeError('more than 4 KB');
+  return merged;
 }
 
 export function createEngine(options: KeptOptions, environment: Environment): Engine {
@@ -111,7 +117,10 @@ export function createEngine(options: KeptOptions, environment: Environment): En
   let lastWish = false;
 
   const identity = createIdentity(
-    records.open<Person>('person', ({ anonymousId, traits }) => Boolean(anonymousId && traits)),
+    records.open<Person>(
+      'person',
+      ({ anonymousId, traits }) => [typeof anonymousId, typeof traits].join() === 'string,object',
+    ),
     makeId,
     (person) => {
       outbox
@@ -137,7 +146,8 @@ export function createEngine(options: KeptOptions, environment: Environment): En
   const session = createSession({
     record: records.open<SessionRecord>(
       'session',
-      ({ id, startedAt, activeAt }) => Boolean(id) && Number.isFinite(startedAt) && Number.isFinite(activeAt),
+      ({ id, startedAt, activeAt }) =>
+        typeof id === 'string' && Number.isFinite(startedAt) && Number.isFinite(activeAt),
     ),
     now,
     makeId,
@@ -181,11 +191,7 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     consent,
     diagnostics: problems,
     now,
-    contexts: createContextReader(
-      environment,
-      readTabId(environment, makeId),
-      createUrlScrubber(options.allowedParameters),
-    ),
+    contexts: createContextReader(environment, createUrlScrubber(options.allowedParameters)),
     clockOffsetMs: clockOffset.read,
     plugins: () => plugins,
     takeContext() {
@@ -266,8 +272,8 @@ export function createEngine(options: KeptOptions, environment: Environment): En
       records.clear();
       identity.reset();
       session.end();
-      await delivery.wake();
-      lastWish = false;
+      // Whatever the network does, it is done here.
+      void delivery.wake().then(() => (lastWish = false));
     },
     async diagnostics() {
       await outbox.settled();

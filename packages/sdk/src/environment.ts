@@ -22,7 +22,6 @@ export interface Environment {
   readonly openDB: typeof openDB | null;
   readonly locks: Pick<LockManager, 'request'> | null;
   readonly localStorage: Storage | null;
-  readonly sessionStorage: Storage | null;
   readonly window: Window | null;
   readonly document: Document | null;
   readonly navigator: {
@@ -43,18 +42,21 @@ export function readEnvironment(): Environment | null {
   return {
     now: () => Date.now(),
     monotonicNow: () => performance.now(),
-    setTimeout: (run, delayMs) => setTimeout(run, delayMs),
+    setTimeout: (run, delayMs) => probe(() => setTimeout(run, delayMs)),
     clearTimeout: (timer) => clearTimeout(timer as number),
     // Safari has no requestIdleCallback; in a page that is busy or not painted, idle time may never come.
     whenIdle: (run) =>
       scope.requestIdleCallback ? scope.requestIdleCallback(run, { timeout: 1_000 }) : setTimeout(run),
     random: () => Math.random(),
-    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    randomBytes(count) {
+      const bytes = new Uint8Array(count);
+      // Ids must differ, not be secret.
+      return probe(() => crypto.getRandomValues(bytes)) ?? bytes.map(() => Math.random() * 256);
+    },
     fetch: (url, init) => fetch(url, init),
     openDB: probe(() => scope.indexedDB) ? openDB : null,
     locks: probe(() => navigator.locks),
     localStorage: probe(() => scope.localStorage),
-    sessionStorage: probe(() => scope.sessionStorage),
     window: scope.window ?? null,
     document: scope.document ?? null,
     navigator,

@@ -1,4 +1,5 @@
 import type { Environment } from './environment.ts';
+import { listen } from './listen.ts';
 
 export interface LifecycleEvents {
   /** The page is out of sight, perhaps for good; called again if it then ends. */
@@ -14,13 +15,14 @@ export function onLifecycle(
   signal: AbortSignal,
   { onLeave, onReturn, onOnline }: LifecycleEvents,
 ): void {
-  const onVisibility = (): void => (document?.visibilityState === 'hidden' ? onLeave() : onReturn());
-  const onShow = (event: PageTransitionEvent): void => {
-    if (event.persisted) onReturn();
-  };
-  document?.addEventListener('visibilitychange', onVisibility, { signal });
+  listen(
+    document,
+    'visibilitychange',
+    () => (document?.visibilityState === 'hidden' ? onLeave() : onReturn()),
+    signal,
+  );
   // Not every way to leave a page hides it first.
-  window?.addEventListener('pagehide', onLeave, { signal });
-  window?.addEventListener('pageshow', onShow, { signal });
-  window?.addEventListener('online', onOnline, { signal });
+  listen(window, 'pagehide', onLeave, signal);
+  listen(window, 'pageshow', ({ persisted }: PageTransitionEvent) => persisted && onReturn(), signal);
+  listen(window, 'online', onOnline, signal);
 }

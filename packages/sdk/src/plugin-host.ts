@@ -57,7 +57,9 @@ export function createPluginHost(engine: Engine, client: Client): PluginHost {
 
   return {
     register(plugin) {
-      if (signal.aborted || plugins.some(({ name }) => name === plugin.name)) return;
+      const { name } = plugin;
+      if (typeof name !== 'string' || !name) throw new TypeError('a plugin has a name');
+      if (signal.aborted || plugins.some((known) => known.name === name)) return;
       plugins.push(plugin);
       const fail = (error: unknown): void => {
         report(`${plugin.name}.setup`, error);

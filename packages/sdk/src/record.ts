@@ -64,17 +64,22 @@ const MESSAGE_ID = new RegExp(`^[A-Za-z0-9._-]{1,${MAX_MESSAGE_ID_LENGTH}}$`);
 /** Turns calls into events: ids, time, circumstances; serialised once, to the text that is stored and sent. */
 export function createRecorder(parts: RecorderParts): (call: RecordedCall) => void {
   const { boot, identity, session, contexts, diagnostics, onDropped } = parts;
+  /** Who looks at an event right now. What they record meanwhile waits for its turn, and they need not look at it. */
+  const looking = new Set<Plugin>();
+  let waiting: { readonly call: RecordedCall; readonly by: readonly Plugin[] }[] = [];
   let seq = 0;
   let startsSession = false;
 
-  return ({ type, names, payload, properties, options }) => {
+  const record = (call: RecordedCall, by: readonly Plugin[]): void => {
+    const { type, names, payload, properties, options } = call;
     const checked = checkNames(type, names);
     if (typeof checked === 'string') return onDropped('invalid', checked);
 
     const { anonymousId, userId, groupId } = identity.read();
     const attention = parts.plugins().find((plugin) => plugin.attention)?.attention;
     const engagedMs = attention?.unreportedMs() ?? 0;
-    const { id: sessionId, isNew } = session.touch(engagedMs);
+    const recordedAt = parts.now();
+    const { id: sessionId, isNew } = session.touch(engagedMs, recordedAt);
     startsSession ||= isNew;
     const dropped = diagnostics.unreportedDrops();
     const shared = contexts.read({
@@ -90,15 +95,13 @@ export function createRecorder(parts: RecorderParts): (call: RecordedCall) => vo
       engagedMs: engagedMs || undefined,
       dropped: dropped ?? undefined,
     };
-    const recordedAt = parts.now();
     const messageId = toMessageId(options?.messageId) ?? `${boot}-${seq}`;
     const added = parts.takeContext();
     const json = writeJson((take) => {
       const given = take(payload);
-      const context = take(options?.context);
-      return JSON.stringify({
-        // First of all, and `kept` first in it: what the burst has to say is put in between.
-        context: Object.assign({ kept }, added, context, { kept }),
+      const { kept: _, ...context } = { ...added, ...take(options?.context) };
+      const own = JSON.stringify(context).slice(1);
+      const rest = JSON.stringify({
         type,
         messageId,
         anonymousId,
@@ -108,13 +111,16 @@ export function createRecorder(parts: RecorderParts): (call: RecordedCall) => vo
         [type === 'identify' || type === 'group' ? 'traits' : 'properties']:
           // Segment's spec has the page in a page call's properties, for servers that look nowhere else.
           type === 'page'
-            ? { ...(context?.['page'] ?? contexts.page()), ...given }
+            ? { ...(context['page'] ?? contexts.page()), ...given }
             : properties
               ? { ...given, ...properties }
               : given,
       });
+      // As `EVENT_HEAD` has it: what the burst has to say is put in between.
+      return `{"context":{"kept":${JSON.stringify(kept)}${own === '}' ? own : `,${own}`},${rest.slice(1)}`;
     });
-    const recorded = observe(parts, json, shared);
+    if (json.length > MAX_EVENT_BYTES) return onDropped('invalid', `${type}: too large`);
+    const recorded = observe({ ...parts, by, looking }, json, shared);
     if (!recorded) return onDropped('plugin', `${type}: a plugin took it out`);
     const bytes = byteLength(recorded.json);
     if (bytes > MAX_EVENT_BYTES - MAX_SHARED_BYTES) return onDropped('invalid', `${type}: too large`);
@@ -133,6 +139,14 @@ export function createRecorder(parts: RecorderParts): (call: RecordedCall) => vo
     });
     if (recorded.event) parts.onEvent(recorded.event);
   };
+  const start = (call: RecordedCall, by: readonly Plugin[]): void => {
+    if (looking.size > 0) return void waiting.push({ call, by: [...looking] });
+    record(call, by);
+    const next = waiting;
+    waiting = [];
+    for (const each of next) start(each.call, each.by);
+  };
+  return (call) => start(call, []);
 }
 
 interface Recorded {
@@ -143,9 +157,19 @@ interface Recorded {
 }
 
 /** Shows the event to the plugins, which may change or drop it. With nobody looking, text stays text. */
-function observe(parts: RecorderParts, json: string, shared: string): Recorded | null {
-  const enrichers = parts.plugins().filter((plugin) => 'enrich' in plugin);
-  if (enrichers.length === 0 && !parts.isObserved()) return { json, shared };
+function observe(
+  {
+    plugins,
+    isObserved,
+    diagnostics,
+    by,
+    looking,
+  }: RecorderParts & { readonly by: readonly Plugin[]; readonly looking: Set<Plugin> },
+  json: string,
+  shared: string,
+): Recorded | null {
+  const enrichers = plugins().filter((plugin) => 'enrich' in plugin && !by.includes(plugin));
+  if (enrichers.length === 0 && !isObserved()) return { json, shared };
 
   const own = JSON.parse(json) as AnalyticsEvent;
   const rest = JSON.parse(shared) as EventContext;
@@ -153,25 +177,27 @@ function observe(parts: RecorderParts, json: string, shared: string): Recorded |
   const original: AnalyticsEvent = { ...own, context };
   let event = original;
   for (const plugin of enrichers) {
+    for (const each of [...by, plugin]) looking.add(each);
+    let enriched: AnalyticsEvent | null | undefined = event;
     try {
-      const enriched = plugin.enrich?.(event);
-      if (!enriched) return null;
-      event = enriched;
+      enriched = plugin.enrich?.(event);
     } catch (error) {
-      parts.diagnostics.report(`${plugin.name}.enrich`, error);
+      diagnostics.report(`${plugin.name}.enrich`, error);
     }
+    looking.clear();
+    if (!enriched) return null;
+    event = enriched;
   }
   if (event === original) return { json, shared, event };
   const { kept, ...changed } = event.context ?? {};
   return {
-    json: JSON.stringify(
+    json: `{"context":${JSON.stringify({ kept: { ...kept, ...own.context?.kept } })},${JSON.stringify({
+      ...event,
+      context: undefined,
       // The id counts what this page recorded; no plugin may make two events one.
-      Object.assign({ context: null }, event, {
-        context: { kept: { ...kept, ...own.context?.kept } },
-        messageId: own.messageId,
-        type: own.type,
-      }),
-    ),
+      messageId: own.messageId,
+      type: own.type,
+    }).slice(1)}`,
     shared: JSON.stringify(changed),
     event,
   };
@@ -186,17 +212,17 @@ function checkNames(
   for (const [key, value] of Object.entries(names)) {
     if (value === undefined || value === null) continue;
     const text = toName(value);
-    if (!text?.trim() || text.length > MAX_NAME_LENGTH)
-      return `${type}: ${key} is text of 1 to ${MAX_NAME_LENGTH} characters`;
+    if (!text) return `${type}: ${key} is text of 1 to ${MAX_NAME_LENGTH} characters`;
     checked[key] = text;
   }
   const required = { track: 'event', group: 'groupId', alias: 'userId' }[type as 'track'];
   return !required || checked[required] ? checked : `${type}: ${required} is missing`;
 }
 
-/** Ids of many hosts are numbers. */
+/** Text of a sensible length, or null. Ids of many hosts are numbers. */
 export function toName(value: unknown): string | null {
-  return typeof value === 'string' ? value : Number.isFinite(value) ? String(value) : null;
+  const text = typeof value === 'string' ? value : Number.isFinite(value) ? String(value) : '';
+  return text.trim() && text.length <= MAX_NAME_LENGTH ? text : null;
 }
 
 function toMessageId(value: unknown): string | null {
@@ -204,7 +230,9 @@ function toMessageId(value: unknown): string | null {
 }
 
 function toTime(value: CallOptions['timestamp'], now: number): number {
-  const at = value === undefined ? now : new Date(value).getTime();
+  // What is neither is not asked for its text, which may be of any length.
+  const isTime = value instanceof Date || (typeof value !== 'object' && value !== undefined);
+  const at = isTime ? new Date(value).getTime() : now;
   return Number.isFinite(at) ? at : now;
 }
 

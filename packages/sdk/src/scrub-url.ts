@@ -3,7 +3,7 @@ const CAMPAIGN = /^utm_/;
 
 /**
  * A url without what it may give away: query parameters that are neither of a campaign nor allowed by name, user name and
- * password, and a fragment that holds values (`#access_token=…`). What is no url stays as it is.
+ * password, and a fragment that holds values (`#access_token=…`). Of what cannot be read, all before its parameters.
  */
 export function createUrlScrubber(allowed: readonly string[] = []): (url: string) => string {
   return (url) => {
@@ -15,7 +15,7 @@ export function createUrlScrubber(allowed: readonly string[] = []): (url: string
       if (scrubbed.hash.includes('=')) scrubbed.hash = '';
       return scrubbed.href;
     } catch {
-      return url;
+      return url.replace(/[?#].*/s, '');
     }
   };
 }

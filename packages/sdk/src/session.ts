@@ -20,8 +20,8 @@ export interface SessionRecord {
 const SHARE_INTERVAL_MS = 5_000;
 
 export interface Session {
-  /** The session of something that happens now, begun when the last has ended, and whether this began it. */
-  readonly touch: (engagedMs?: number) => { readonly id: string; readonly isNew: boolean };
+  /** The session of something that happens now, or at a time of the same clock, begun when the last has ended, and whether this began it. */
+  readonly touch: (engagedMs?: number, at?: number) => { readonly id: string; readonly isNew: boolean };
   /** The session as it stands, ended or not; null before the first event. */
   readonly read: () => SessionInfo | null;
   /** Ends it; the next event begins another. */
@@ -61,8 +61,7 @@ export function createSession({ record, now, makeId, onStart, limits }: SessionP
 
   record.onChange(adopt);
   return {
-    touch(engagedMs = 0) {
-      const at = now();
+    touch(engagedMs = 0, at = now()) {
       // Another tab may have been active, or have begun a session, since this one last heard.
       const shared = isOver(at) && record.read();
       if (shared) adopt(shared);

@@ -1,4 +1,5 @@
 import type { Environment } from './environment.ts';
+import { listen } from './listen.ts';
 
 /** One JSON record that all tabs of a site read and write at once. */
 export interface SharedRecord<T> {
@@ -33,13 +34,7 @@ export function createSharedRecords(
 ): SharedRecords {
   /** Latest texts by key, of the records that are not necessary. */
   const written = new Map<string, string>();
-  const store = (text: string, key: string): void => {
-    try {
-      localStorage?.setItem(key, text);
-    } catch {
-      // Full or forbidden.
-    }
-  };
+  const store = (text: string, key: string): void => attempt(() => localStorage?.setItem(key, text));
 
   return {
     open<T extends object>(
@@ -59,29 +54,33 @@ export function createSharedRecords(
       return {
         read: () => parse(() => localStorage?.getItem(key)),
         write(value) {
-          const text = JSON.stringify(value);
-          if (!isNecessary) written.set(key, text);
-          if (isNecessary || mayPersist()) store(text, key);
+          attempt(() => {
+            const text = JSON.stringify(value);
+            if (!isNecessary) written.set(key, text);
+            if (isNecessary || mayPersist()) store(text, key);
+          });
         },
         onChange(listener) {
           const hear = (event: StorageEvent): void => {
             const value = event.key === key && parse(() => event.newValue);
             if (value) listener(value);
           };
-          window?.addEventListener('storage', hear, { signal });
+          listen(window, 'storage', hear, signal);
         },
       };
     },
     release: () => written.forEach(store),
     clear() {
-      for (const key of written.keys()) {
-        try {
-          localStorage?.removeItem(key);
-        } catch {
-          // As good as gone.
-        }
-      }
+      for (const key of written.keys()) attempt(() => localStorage?.removeItem(key));
       written.clear();
     },
   };
+}
+
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // Full or forbidden.
+  }
 }

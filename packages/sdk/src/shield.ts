@@ -15,7 +15,11 @@ export function shield<Args extends readonly unknown[], Out>(
   return (...args) => {
     try {
       const out = method(...args);
-      return out instanceof Promise ? (out.catch(fail) as Out) : out;
+      // The page may have put a class of its own in the place of Promise.
+      const promise = out as { readonly then?: unknown } | null | undefined;
+      return typeof promise?.then === 'function'
+        ? ((promise as unknown as Promise<unknown>).then((value) => value, fail) as Out)
+        : out;
     } catch (error) {
       return fail(error);
     }

@@ -45,22 +45,22 @@ export function startScriptTag(tag: ScriptTag, { scope, load, environment }: Scr
     dialect,
     localMetrics,
   } = tag.dataset;
-  const before = scope.kept as (Partial<Client> & { readonly length?: number }) | undefined;
-  if (!writeKey || before?.diagnostics) return null;
+  const before = readBefore(scope);
+  if (!writeKey || before === 'kept') return null;
 
   /** An export of a file that most pages go without. */
   const fetchPart = async <T>(file: string, name: string): Promise<T> =>
     ((await load(toUrl(file))) as Record<string, T>)[name] as T;
-  const toUrl = (file: string): string => new URL(`kept-${file}.js`, tag.src).href;
+  const toUrl = (file: string): string => tag.src.replace(/[^/]*$/, `kept-${file}.js`);
   const client = startKept(
     {
       writeKey,
-      host: (host ?? new URL(tag.src).origin).replace(/\/$/, ''),
+      host: (host ?? /^\w+:\/\/[^/]+/.exec(tag.src)?.[0] ?? '').trim().replace(/\/+$/, ''),
       debug: debug !== undefined && debug !== 'false',
       consent: consent as KeptOptions['consent'],
       privacySignals: privacySignals as KeptOptions['privacySignals'],
       allowedParameters: allowedParameters?.split(','),
-      dialect: dialect === undefined ? dialect : fetchPart<Dialect>('dialects', dialect),
+      dialect: dialect === undefined ? dialect : fetchPart<Dialect>(dialect, dialect),
     },
     environment,
   );
@@ -114,18 +114,38 @@ function publish(scope: { kept?: unknown }, client: Client): void {
   }
 }
 
-function takeOver(stub: unknown, client: Client): void {
-  if (!Array.isArray(stub)) return;
-  const methods = client as unknown as Record<string, (...args: readonly unknown[]) => unknown>;
-  for (const call of stub.splice(0) as QueuedCall[]) {
-    const args = Array.from(call.args ?? []);
-    const at = OPTIONS_AT[call.method];
-    if (at !== undefined) {
-      const options = args[at] as CallOptions | undefined;
-      args[at] = { timestamp: call.time, ...options, context: { page: call.page, ...options?.context } };
-    }
-    methods[call.method]?.(...args);
+/** What the page has under the name: `kept` itself, the stub's calls, or something of its own that may throw when looked at. */
+function readBefore(scope: ScriptTagParts['scope']): 'kept' | readonly unknown[] {
+  try {
+    const before = scope.kept as Partial<Client> | readonly unknown[] | undefined;
+    if (Array.isArray(before)) return before;
+    return typeof (before as Partial<Client> | undefined)?.diagnostics === 'function' ? 'kept' : [];
+  } catch {
+    return [];
   }
-  // Whoever kept the stub in a variable calls the client from now on.
-  Object.assign(stub, client);
+}
+
+function takeOver(stub: readonly unknown[], client: Client): void {
+  const methods = client as unknown as Record<string, (...args: readonly unknown[]) => unknown>;
+  for (const each of stub) {
+    try {
+      const call = each as QueuedCall;
+      const args = Array.from(call.args ?? []);
+      const at = OPTIONS_AT[call.method];
+      if (at !== undefined) {
+        const options = args[at] as CallOptions | undefined;
+        args[at] = { timestamp: call.time, ...options, context: { page: call.page, ...options?.context } };
+      }
+      if (Object.hasOwn(methods, call.method)) methods[call.method]?.(...args);
+    } catch {
+      // No call of the stub's own.
+    }
+  }
+  try {
+    (stub as unknown[]).length = 0;
+    // Whoever kept the stub in a variable calls the client from now on.
+    Object.assign(stub, client);
+  } catch {
+    // Frozen.
+  }
 }

@@ -1,5 +1,8 @@
 import { MAX_PROPERTY_DEPTH } from '@kept/protocol';
 
+/** Two of the depth are the event's own. */
+const MAX_DEPTH = MAX_PROPERTY_DEPTH - 2;
+
 /** Enough for any event that fits the limits; a walk of `window` ends here. */
 const MAX_VALUES = 10_000;
 
@@ -31,17 +34,21 @@ export function toPlainObject(root: unknown): Fields | undefined {
   const ancestors: object[] = [];
   let values = 0;
   const copy = (value: unknown): unknown => {
+    values++;
     if (typeof value === 'bigint' || typeof value === 'symbol') return String(value);
-    if (typeof value === 'function') return undefined;
-    if (typeof value !== 'object' || value === null) return value;
+    if (['string', 'number', 'boolean'].includes(typeof value) || value === null) return value;
+    // A function, or what says that it is nothing: `document.all` does, and is not.
+    if (typeof value !== 'object') return undefined;
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
-    if ('nodeType' in value) return Object.prototype.toString.call(value);
+    if ('nodeType' in value || ArrayBuffer.isView(value)) return Object.prototype.toString.call(value);
     if (ancestors.includes(value)) return '[circular]';
-    if (ancestors.length > MAX_PROPERTY_DEPTH || ++values > MAX_VALUES) return '[cut]';
+    if (ancestors.length > MAX_DEPTH) return '[cut]';
     ancestors.push(value);
     // No prototype: a key named `__proto__` is a key like any other.
     const plain: Fields = Object.create(null);
-    for (const key of Object.keys(value)) {
+    const keys = Array.isArray(value) ? value.slice(0, MAX_VALUES).keys() : Object.keys(value);
+    for (const key of keys) {
+      if (values > MAX_VALUES) break;
       try {
         plain[key] = copy((value as Fields)[key]);
       } catch {

@@ -30,7 +30,6 @@ export function createFakeEnvironment(overrides: Partial<Environment> = {}): Fak
     openDB: null,
     locks: null,
     localStorage: createFakeStorage(),
-    sessionStorage: createFakeStorage(),
     window: null,
     document: null,
     navigator: { userAgent: 'Fake/1', language: 'en' },

@@ -13,6 +13,29 @@ export const JSON_PATCHES: Patches = {
     holds: () => JSON.stringify({ ids: [1, 2] }) === '{"ids":"[1, 2]"}',
     after: NOW,
   },
+  'a stringify that always indents': {
+    patch: () => {
+      const real = JSON.stringify;
+      JSON.stringify = (value: unknown) => real(value, null, 2);
+    },
+    holds: () => JSON.stringify({ a: 1 }).includes('\n'),
+    after: NOW,
+  },
+  'a stringify that always throws': {
+    patch: () => {
+      JSON.stringify = () => {
+        throw new Error('no JSON here');
+      };
+    },
+    holds: () => {
+      try {
+        return !JSON.stringify({});
+      } catch {
+        return true;
+      }
+    },
+    after: { arrive: 'never' },
+  },
   'a parse that makes dates of times': {
     patch: () => {
       const real = JSON.parse;

@@ -10,6 +10,30 @@ export const PLATFORM_PATCHES: Patches = {
     holds: () => crypto.randomUUID === undefined,
     after: NOW,
   },
+  'a crypto.getRandomValues that throws': {
+    patch: () => {
+      crypto.getRandomValues = () => {
+        throw new Error('no entropy');
+      };
+    },
+    provoke: 'kept.reset()',
+    holds: () => {
+      try {
+        return !crypto.getRandomValues(new Uint8Array(1));
+      } catch {
+        return true;
+      }
+    },
+    after: NOW,
+  },
+  'no crypto': {
+    patch: () => {
+      Object.defineProperty(globalThis, 'crypto', { value: undefined });
+    },
+    provoke: 'kept.reset()',
+    holds: () => globalThis.crypto === undefined,
+    after: NOW,
+  },
   'a console without methods, in debug mode': {
     patch: () => {
       for (const method of Object.keys(console)) Reflect.deleteProperty(console, method);
@@ -62,6 +86,14 @@ export const PLATFORM_PATCHES: Patches = {
     },
     after: NOW,
   },
+  'a localStorage that answers with other things than were put there': {
+    patch: () => {
+      Storage.prototype.getItem = () =>
+        '{"id":7,"anonymousId":{},"traits":1,"startedAt":0,"activeAt":0,"at":"x"}';
+    },
+    holds: () => localStorage.getItem('host')?.startsWith('{"id":7'),
+    after: NOW,
+  },
   'an addEventListener that wraps listeners and knows only capture, as zones had it': {
     patch: () => {
       const real = EventTarget.prototype.addEventListener;
@@ -83,6 +115,23 @@ export const PLATFORM_PATCHES: Patches = {
     },
     after: NOW,
   },
+  'an addEventListener that throws for events that tell of leaving': {
+    patch: () => {
+      const real = EventTarget.prototype.addEventListener;
+      EventTarget.prototype.addEventListener = function (this: EventTarget, type, ...rest) {
+        if (/unload|pagehide/.test(type)) throw new Error(`${type} is not allowed here`);
+        real.call(this, type, ...rest);
+      };
+    },
+    holds: () => {
+      try {
+        return addEventListener('pagehide', () => {});
+      } catch {
+        return true;
+      }
+    },
+    after: NOW,
+  },
   'no MutationObserver and no IntersectionObserver': {
     patch: () => {
       Reflect.deleteProperty(globalThis, 'MutationObserver');
@@ -96,6 +145,13 @@ export const PLATFORM_PATCHES: Patches = {
       Object.defineProperty(navigator, 'locks', { value: undefined });
     },
     holds: () => navigator.locks === undefined,
+    after: NOW,
+  },
+  'a URL of its own': {
+    patch: () => {
+      Object.assign(globalThis, { URL: '/reports', URLSearchParams: null });
+    },
+    holds: () => String(URL) === '/reports',
     after: NOW,
   },
 };

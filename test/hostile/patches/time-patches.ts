@@ -59,6 +59,23 @@ export const TIME_PATCHES: Patches = {
     holds: () => !String(setTimeout).includes('native'),
     after: NOW,
   },
+  'timers that throw': {
+    patch: () => {
+      Object.assign(globalThis, {
+        setTimeout() {
+          throw new Error('no timers here');
+        },
+      });
+    },
+    holds: () => {
+      try {
+        return !setTimeout(() => {});
+      } catch {
+        return true;
+      }
+    },
+    after: NOW,
+  },
   'a performance.now that stands still': {
     patch: () => {
       performance.now = () => 0;

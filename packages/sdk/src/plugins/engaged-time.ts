@@ -11,18 +11,23 @@ const MIN_HEARTBEAT_MS = 1_000;
  * gathered since the last one (`engagedMs`); what no event would say leaves as `Session Heartbeat` {visible_ms}.
  */
 export function engagedTime(): Plugin {
-  const environment = readEnvironment();
-  if (!environment) return { name: 'engaged-time' };
-  const ended = new AbortController();
-  let report: (() => void) | null = null;
-  const attention: Attention = createAttention(environment, ended.signal, () => report?.());
+  let attention: Attention | null = null;
+  let beat: (() => void) | null = null;
   return {
     name: 'engaged-time',
-    attention,
-    onLeave: () => report?.(),
+    attention: {
+      unreportedMs: () => attention?.unreportedMs() ?? 0,
+      report: (ms) => attention?.report(ms),
+    },
+    onLeave: () => beat?.(),
     setup(client) {
-      report = () => {
-        const visible_ms = attention.unreportedMs();
+      const environment = readEnvironment();
+      if (!environment) return;
+      const ended = new AbortController();
+      const begun = createAttention(environment, ended.signal, () => beat?.());
+      attention = begun;
+      beat = () => {
+        const visible_ms = begun.unreportedMs();
         if (visible_ms >= MIN_HEARTBEAT_MS) client.track(HEARTBEAT, { visible_ms });
       };
       return () => ended.abort();

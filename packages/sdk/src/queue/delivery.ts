@@ -105,7 +105,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   function run(isTimer: boolean): Promise<number> {
     if (isStopped || !parts.maySend()) return Promise.resolve(0);
-    running ??= startRun(isTimer).finally(() => (running = null));
+    running ??= startRun(isTimer);
     return running;
   }
 
@@ -125,6 +125,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       report('delivery', error);
       gate = toGate('backoff', 1);
     }
+    running = null;
     state = 'idle';
     isGated = gate !== null;
     if (gate) wait(environment.monotonicNow() + gate.until - now(), gate.why === 'held' ? 'held' : 'waiting');

@@ -55,8 +55,8 @@ export interface EventStore {
    * this store can promise it, with those removals whose bursts were still there: only these are counted.
    */
   readonly write: (added: readonly Burst[], removals?: readonly Removal[]) => Promise<readonly Removal[]>;
-  /** The labels of all bursts, oldest first. */
-  readonly keys: () => Promise<readonly BurstKey[]>;
+  /** The labels of all bursts, oldest first, and what has been counted, at one moment. */
+  readonly look: () => Promise<{ readonly keys: readonly BurstKey[]; readonly record: LedgerRecord }>;
   /** The oldest bursts, in order; all when no number is given. */
   readonly read: (maxBursts?: number) => Promise<readonly Burst[]>;
   /** Replaces a small JSON value by what `change` makes of it, in one step; answers the new one. `undefined` stands for none. */
@@ -86,8 +86,8 @@ export function countEvents(keys: readonly BurstKey[]): number {
 }
 
 export async function readLedger(store: EventStore): Promise<Ledger> {
-  const record = await store.update<LedgerRecord>(LEDGER, (held) => held);
-  const pending = countEvents(await store.keys());
-  const { gone = 0, delivered = 0, ...dropped } = record ?? {};
+  const { keys, record } = await store.look();
+  const pending = countEvents(keys);
+  const { gone = 0, delivered = 0, ...dropped } = record;
   return { captured: gone + pending, delivered, pending, dropped };
 }

@@ -54,13 +54,19 @@ export async function openIndexedDBStore(
       const bursts = bare.objectStore('bursts');
       let there = removals;
       if (removals.length > 0) {
-        const [record, ...found] = await Promise.all([
+        const times = removals.map(({ key }) => key[0]);
+        // From the first to the last of their times; an array sorts after its own beginning, and before one that goes on with a list.
+        const range = IDBKeyRange.bound([Math.min(...times)], [Math.max(...times), []]);
+        const [record, stored] = await Promise.all([
           tx.objectStore('values').get(LEDGER),
-          ...removals.map(({ key }) => tx.objectStore('bursts').getKey(toDatabaseKey(key))),
+          tx.objectStore('bursts').getAllKeys(range),
         ]);
+        const ids = new Set(stored.map(([, id]) => id));
         // Another tab may have removed some.
-        there = removals.filter((_, at) => found[at]);
-        for (const { key } of there) bursts.delete(toDatabaseKey(key));
+        there = removals.filter(({ key }) => ids.has(key[1]));
+        // One request does it where they are all that is there.
+        if (there.length === stored.length) bursts.delete(range);
+        else for (const { key } of there) bursts.delete(toDatabaseKey(key));
         bare.objectStore('values').put(toLedgerAfter(record as LedgerRecord | undefined, there), LEDGER);
       }
       for (const burst of added) bursts.put(burst);
@@ -69,7 +75,15 @@ export async function openIndexedDBStore(
       await tx.done;
       return there;
     },
-    keys: () => db.getAllKeys('bursts'),
+    async look() {
+      const tx = db.transaction(['bursts', 'values']);
+      tx.done.catch(() => {});
+      const [keys, record] = await Promise.all([
+        tx.objectStore('bursts').getAllKeys(),
+        tx.objectStore('values').get(LEDGER),
+      ]);
+      return { keys, record: record ?? {} };
+    },
     read: (maxBursts) => db.getAll('bursts', null, maxBursts),
     async update<T>(name: string, change: (value: T | undefined) => T | undefined) {
       const tx = begin('values');

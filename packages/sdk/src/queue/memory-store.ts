@@ -13,7 +13,10 @@ export function createMemoryStore(): EventStore {
       for (const burst of added) bursts.set(burst.key[1], burst);
       return there;
     },
-    keys: async () => [...bursts.values()].map(({ key }) => key),
+    look: async () => ({
+      keys: [...bursts.values()].map(({ key }) => key),
+      record: values.get(LEDGER) ?? {},
+    }),
     read: async (maxBursts) => [...bursts.values()].slice(0, maxBursts),
     async update<T>(name: string, change: (value: T | undefined) => T | undefined) {
       const value = change(values.get(name) as T | undefined);

@@ -116,9 +116,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
         opening.then(moveTo).catch(() => {});
       }, MAX_OPEN_MS);
     });
-    return Promise.race([opening, tooLate])
-      .catch(toMemory)
-      .finally(() => environment.clearTimeout(timer));
+    const end = (opened: EventStore): EventStore => {
+      environment.clearTimeout(timer);
+      return opened;
+    };
+    return Promise.race([opening, tooLate]).then(end, (error: unknown) => end(toMemory(error)));
   }
 
   /** Takes a database that opened late, or is allowed only now, and brings it what came meanwhile. */
@@ -127,14 +129,12 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const from = await store;
     store = Promise.resolve(late);
     await writes;
-    const record = await from.update<LedgerRecord>(LEDGER, (held) => held);
+    const { record } = await from.look();
     await late.write((await from.read()).map(revised));
-    if (record) {
-      const { gone = 0, ...counts } = record;
-      await late.update<LedgerRecord>(LEDGER, (held) =>
-        toLedgerAfter(held, [{ key: [0, '', gone, 0, 1], counts }]),
-      );
-    }
+    const { gone = 0, ...counts } = record;
+    await late.update<LedgerRecord>(LEDGER, (held) =>
+      toLedgerAfter(held, [{ key: [0, '', gone, 0, 1], counts }]),
+    );
     parts.onReturned();
   }
 
@@ -148,7 +148,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     try {
       return await work(await held);
     } catch (error) {
-      if (isClosed) throw error;
+      // What cannot be stored is no fault of the storage.
+      if (isClosed || (error as Error | null)?.name === 'DataCloneError') throw error;
       // Whoever fails first opens it anew; the others find it opened. A full disk is no better for being opened again.
       if (store === held) {
         held.then((failed) => failed.close()).catch(() => {});
@@ -187,7 +188,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
     if (uncounted >= COUNT_EVENTS) {
       uncounted = 0;
-      const keys = await use((from) => from.keys());
+      const { keys } = await use((from) => from.look());
       let events = countEvents(keys);
       let bytes = keys.reduce((sum, key) => sum + key[3], 0);
       await evict((least) => {
@@ -222,7 +223,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
    */
   async function evict(isTooMuch: (least: BurstKey) => boolean, added?: Burst): Promise<void> {
     const to = await store;
-    const keys = [...(await to.keys()), ...(added ? [added.key] : [])];
+    const keys = [...(await to.look()).keys, ...(added ? [added.key] : [])];
     keys.sort((a, b) => a[4] - b[4] || a[0] - b[0]);
     const end = keys.findIndex((key) => key === added?.key || !isTooMuch(key));
     const least = end < 0 ? keys : keys.slice(0, end);
@@ -284,7 +285,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     remove,
     async dropAll(reason) {
       await settled();
-      const keys = await use((from) => from.keys());
+      const { keys } = await use((from) => from.look());
       await remove(keys.map((key) => ({ key, counts: { [reason]: key[2] } })));
       recent = [];
     },

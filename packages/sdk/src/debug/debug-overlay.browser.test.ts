@@ -465,13 +465,14 @@ describe('the page', () => {
     expect(tab('Events').ariaSelected).toBe('true');
   });
 
-  test('is not covered by anything of its own', () => {
-    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<div id="cover"></div>');
-    const cover = document.querySelector<HTMLElement>('#cover');
-    cover?.setAttribute('style', 'position: fixed; inset: 0; z-index: 2147483647');
+  test('does not cover the panel with anything of its own', () => {
     open();
+    const cover = document.createElement('div');
+    cover.setAttribute('style', 'position: fixed; inset: 0; z-index: 2147483647');
+    document.documentElement.append(cover);
     const { left, top } = find('.panel').getBoundingClientRect();
     expect(document.elementFromPoint(left + 20, top + 10)).toBe(host());
+    cover.remove();
   });
 });
 

@@ -72,7 +72,7 @@ export async function connect(config: DatabaseConfig): Promise<Database> {
     async insert(statement, lines) {
       if (lines.length === 0) return { ok: true };
       try {
-        await run(writer.command({ query: `${statement}\n${lines.join('\n')}` }));
+        await run(writer.command({ query: [statement, ...lines].join('\n') }));
         return { ok: true };
       } catch (error) {
         const reason = isBadData(error) ? 'bad_data' : 'unavailable';

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openCollector, START, type OpenCollector } from '../../../../test/support/open-collector.ts';
 import { createEnvironment } from '../environment.ts';
+import { createBodyBudget } from './body-budget.ts';
 import { ingestRoute } from './ingest-route.ts';
 
 let collector: OpenCollector;
@@ -164,6 +165,33 @@ test('names an event that only the database finds bad by its place in the batch'
     [0, null, 'unknown_type'],
     [2, poison?.messageId, 'invalid_properties'],
   ]);
+});
+
+test('asks for patience when those who wait for the database hold as much as may wait, and takes again after', async () => {
+  const gate = Promise.withResolvers<void>();
+  const stored = { ok: true, refused: new Map<number, string>() } as const;
+  const body = JSON.stringify(batchOf(track(1)));
+  const route = ingestRoute({
+    documents: collector.documents,
+    environment: createEnvironment(() => {}),
+    store: { store: () => gate.promise.then(() => stored) },
+    budget: createBodyBudget(2.5 * body.length),
+  });
+  const post = (text: string | Buffer<ArrayBuffer>) =>
+    route.request('/batch', {
+      method: 'POST',
+      body: text,
+      headers: { 'content-length': String(text.length) },
+    });
+  const waiting = [post(body), post(body)];
+  for (const late of [body, gzipSync(body)]) {
+    const refused = await post(late);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(await refused.json()).toMatchObject({ error: { code: 'unavailable' } });
+  }
+  gate.resolve();
+  expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([200, 200]);
+  expect((await post(gzipSync(body))).status).toBe(200);
 });
 
 test('keeps whole numbers that have no place in 64 bits, at the price of their last digits', async () => {

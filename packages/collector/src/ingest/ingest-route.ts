@@ -1,4 +1,5 @@
 import {
+  MAX_BATCH_BYTES,
   parseBatch,
   parseSingle,
   type BatchReceipt,
@@ -6,6 +7,7 @@ import {
   type MessageId,
   type ParsedBatch,
   type RefusedEvent,
+  type Timestamp,
   type UnusableBody,
 } from '@kept/protocol';
 import { Hono, type Context } from 'hono';
@@ -14,6 +16,7 @@ import type { Documents } from '../definitions/documents.ts';
 import { findProjectByWriteKey } from '../definitions/project.ts';
 import { toTimestamp, type Environment } from '../environment.ts';
 import { refuseRequest } from '../errors.ts';
+import { createBodyBudget, type BodyBudget, type BodyShare } from './body-budget.ts';
 import { readBody } from './body.ts';
 import { enrich, type ReceivedEvent } from './enrich.ts';
 import { isOriginAllowed } from './origin.ts';
@@ -25,7 +28,11 @@ export interface IngestParts {
   readonly documents: Documents;
   readonly store: Store<ReceivedEvent>;
   readonly environment: Environment;
+  /** What all requests together may hold; a default of its own when absent. */
+  readonly budget?: BodyBudget;
 }
+
+type Parse = (body: unknown) => ParsedBatch | UnusableBody;
 
 /** Segment's addresses of the single calls, long and short. */
 const SINGLE_CALLS: Readonly<Record<string, EventType>> = {
@@ -47,14 +54,22 @@ const SINGLE_CALLS: Readonly<Record<string, EventType>> = {
 export function ingestRoute(parts: IngestParts): Hono {
   const readUserAgent = createUserAgentReader();
   const mint = () => `${parts.environment.randomText(16)}-0` as MessageId;
+  const budget = parts.budget ?? createBodyBudget();
 
-  async function take(c: Context, parse: (body: unknown) => ParsedBatch | UnusableBody): Promise<Response> {
-    const receivedAt = toTimestamp(parts.environment.now());
-    const body = await readBody(c.req.raw);
-    if (!body.ok) return refuseRequest(c, body.code, body.message);
-    const parsed = parseText(body.text, parse);
-    if (!parsed.ok) return refuseRequest(c, parsed.code, parsed.message);
+  async function take(c: Context, parse: Parse): Promise<Response> {
+    // What is refused here is never read.
+    const share = budget.open(readDeclaredBytes(c.req.header('content-length')));
+    if (!share) return refuseForNow(c);
+    try {
+      const receivedAt = toTimestamp(parts.environment.now());
+      const parsed = await readEvents(c, parse, share);
+      return parsed instanceof Response ? parsed : await takeEvents(c, parsed, receivedAt);
+    } finally {
+      share.close();
+    }
+  }
 
+  async function takeEvents(c: Context, parsed: ParsedBatch, receivedAt: Timestamp): Promise<Response> {
     const writeKey = readWriteKey(c.req.raw, parsed.writeKey);
     if (writeKey === null) {
       return refuseRequest(
@@ -100,10 +115,26 @@ export function ingestRoute(parts: IngestParts): Hono {
   return route;
 }
 
-function parseText(
-  text: string,
-  parse: (body: unknown) => ParsedBatch | UnusableBody,
-): ParsedBatch | UnusableBody {
+/** The events of a body, or the answer to one that has none. Its text is let go here, before anybody waits. */
+async function readEvents(c: Context, parse: Parse, share: BodyShare): Promise<ParsedBatch | Response> {
+  const body = await readBody(c.req.raw);
+  if (!body.ok) return refuseRequest(c, body.code, body.message);
+  if (!share.resize(body.text.length)) return refuseForNow(c);
+  const parsed = parseText(body.text, parse);
+  return parsed.ok ? parsed : refuseRequest(c, parsed.code, parsed.message);
+}
+
+function refuseForNow(c: Context): Response {
+  return refuseRequest(c, 'unavailable', 'Too many events wait for the database now; send this again.');
+}
+
+/** A body whose length is not told may be of any that is taken; one that is too long is refused for that. */
+function readDeclaredBytes(header: string | undefined): number {
+  const bytes = header === undefined ? Number.NaN : Number(header);
+  return bytes >= 0 && bytes < MAX_BATCH_BYTES ? bytes : MAX_BATCH_BYTES;
+}
+
+function parseText(text: string, parse: Parse): ParsedBatch | UnusableBody {
   try {
     return parse(JSON.parse(text));
   } catch {

@@ -41,6 +41,8 @@ export interface WriterOptions<Table extends string, Item extends Entry<Table>> 
   readonly onFailure?: (message: string) => void;
   /** Characters of rows that may wait, those being written among them. */
   readonly maxWaiting?: number;
+  /** Characters of a group that takes no more; one that is larger by itself is a group of its own. */
+  readonly maxGroup?: number;
   /** Pauses before the same block is tried again. */
   readonly retryDelaysMs?: readonly number[];
 }
@@ -49,6 +51,8 @@ export interface WriterOptions<Table extends string, Item extends Entry<Table>> 
 const LINGER_MS = 2;
 /** About 100,000 rows: with what the engine makes of them in memory it stays under 200 MB. */
 const DEFAULT_MAX_WAITING = 48 * 1024 * 1024;
+/** Every attempt makes copies of a whole group, and the engine unpacks it: larger ones are no cheaper a row. */
+const DEFAULT_MAX_GROUP = 8 * 1024 * 1024;
 const DEFAULT_RETRY_DELAYS_MS = [50, 250, 1_000];
 
 /**
@@ -59,7 +63,8 @@ export function createWriter<Table extends string, Item extends Entry<Table>>(
   options: WriterOptions<Table, Item>,
 ): Writer<Item> {
   const maxWaiting = options.maxWaiting ?? DEFAULT_MAX_WAITING;
-  let open = createGroup<Item>();
+  const maxGroup = options.maxGroup ?? DEFAULT_MAX_GROUP;
+  const queue: Group<Item>[] = [];
   let running: Promise<void> | null = null;
   let waiting = 0;
   let groups = 0;
@@ -67,46 +72,48 @@ export function createWriter<Table extends string, Item extends Entry<Table>>(
 
   async function run(): Promise<void> {
     await delay(LINGER_MS);
-    while (open.entries.length > 0) {
-      const group = open;
-      open = createGroup();
+    for (let group = queue.shift(); group; group = queue.shift()) {
       const refused = new Map<object, string>();
-      const stored = await commit(group.entries, `${options.name}-${groups++}`, refused).catch(giveUp);
-      waiting -= group.size;
-      group.resolve(stored ? { ok: true, refused } : { ok: false });
-      if (stored) options.onStored?.(group.entries.filter((entry) => !refused.has(entry)));
+      const end = await commit(group.entries, `${options.name}-${groups++}`, refused).catch(giveUp);
+      finish(group, end === 'stored' ? { ok: true, refused } : { ok: false });
+      if (end === 'stored') options.onStored?.(group.entries.filter((entry) => !refused.has(entry)));
+      // Those who came meanwhile would wait as long, one group after the other, to hear the same.
+      if (end === 'unavailable') for (const other of queue.splice(0)) finish(other, { ok: false });
     }
     running = null;
   }
 
-  /** An insert that rejects against its word fails its group: else those who wait would wait for ever. */
-  function giveUp(error: unknown): false {
-    options.onFailure?.(String(error));
-    return false;
+  function finish(group: Group<Item>, result: CommitResult): void {
+    waiting -= group.size;
+    group.resolve(result);
   }
 
-  /** True when every entry is stored or in `refused`. A block that holds a bad row is halved until the row is alone. */
+  /** An insert that rejects against its word fails its group: else those who wait would wait for ever. */
+  function giveUp(error: unknown): 'failed' {
+    options.onFailure?.(String(error));
+    return 'failed';
+  }
+
+  /** Stores every entry, save those that it puts into `refused`. A block that holds a bad row is halved until the row is alone. */
   async function commit(
     entries: readonly Item[],
     token: string,
     refused: Map<object, string>,
-  ): Promise<boolean> {
+  ): Promise<'stored' | 'unavailable'> {
     const result = await insertAll(entries, token);
-    if (result.ok) return true;
+    if (result.ok) return 'stored';
     if (result.reason === 'unavailable') {
       options.onFailure?.(result.message);
-      return false;
+      return 'unavailable';
     }
     const [only] = entries;
     if (entries.length === 1 && only) {
       refused.set(only, result.message);
-      return true;
+      return 'stored';
     }
     const half = entries.length >> 1;
-    return (
-      (await commit(entries.slice(0, half), `${token}a`, refused)) &&
-      (await commit(entries.slice(half), `${token}b`, refused))
-    );
+    const end = await commit(entries.slice(0, half), `${token}a`, refused);
+    return end === 'stored' ? commit(entries.slice(half), `${token}b`, refused) : end;
   }
 
   async function insertAll(entries: readonly Item[], token: string): Promise<InsertResult> {
@@ -142,11 +149,13 @@ export function createWriter<Table extends string, Item extends Entry<Table>>(
         0,
       );
       if (isClosed || waiting + size > maxWaiting) return null;
+      let group = queue.at(-1);
+      if (!group || group.size + size > maxGroup) queue.push((group = createGroup()));
       waiting += size;
-      open.size += size;
-      for (const entry of entries) open.entries.push(entry);
+      group.size += size;
+      for (const entry of entries) group.entries.push(entry);
       running ??= run();
-      return open.done;
+      return group.done;
     },
     async close() {
       isClosed = true;

@@ -48,7 +48,7 @@ export async function expectRow(id: RowId, play: (stage: Stage) => Promise<Outco
   const collector = await startMisbehavingCollector(row.gzip ?? true);
   const site = await startSite(collector.url);
   const own: Browser[] = [];
-  let tracked = toNumbers(row.events);
+  let tracked = toNumbers(row.events ?? 0);
   let measured = '';
   let passed = false;
   try {

@@ -1,8 +1,8 @@
 /** One row of the fault table: what goes wrong, and what Kept must show. */
 export interface Row {
   readonly scenario: string;
-  /** Probes tracked, numbered from 0; at most, where a kill ends it. */
-  readonly events: number;
+  /** Probes tracked, numbered from 0; at most, where a kill ends it. Absent where they are tracked for as long as the row is played. */
+  readonly events?: number;
   /** Lost and duplicate copies that are allowed: none and none, or none and what the message id removes. */
   readonly bar: '0/0' | '0/n(0)';
   /** What the row asks beyond that. */
@@ -19,11 +19,17 @@ export interface Row {
   readonly peersThatLose?: number;
 }
 
-/** How often the browser is killed in row 3b; `FAULT_TRIALS` asks for more. */
+/** How often the browser is killed in row 3b and the collector in row 18; `FAULT_TRIALS` asks for more. */
 export const KILL_TRIALS = Number(process.env['FAULT_TRIALS'] ?? 6);
 
 /** Probes that one trial of row 3b tracks at most. */
 export const PROBES_A_KILL = 200;
+
+/** How often a shard is killed in row 20, each in its turn. */
+export const SHARD_KILLS = process.env['FAULT_TRIALS'] === undefined ? 1 : Math.ceil(KILL_TRIALS / 5);
+
+/** How long ClickHouse is gone in row 19; `FAULT_OUTAGE_S` asks for longer. */
+export const OUTAGE_S = Number(process.env['FAULT_OUTAGE_S'] ?? 8);
 
 /** The fault table. */
 export const ROWS = {
@@ -181,6 +187,21 @@ export const ROWS = {
     bar: '0/0',
     also: 'the ledger says memory',
     ledger: 'partial',
+  },
+  '18': {
+    scenario: `collector SIGKILLed at a random instant of ingest and started again, ${KILL_TRIALS} times`,
+    bar: '0/0',
+    also: 'every acknowledged event is in the tables once',
+  },
+  '19': {
+    scenario: `ClickHouse gone for ${OUTAGE_S} s under load`,
+    bar: '0/0',
+    also: '503 with Retry-After meanwhile; memory bounded',
+  },
+  '20': {
+    scenario: `one of two shards killed and started again under load, ${SHARD_KILLS} times`,
+    bar: '0/0',
+    also: '503 with Retry-After meanwhile',
   },
 } as const satisfies Readonly<Record<string, Row>>;
 

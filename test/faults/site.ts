@@ -16,7 +16,7 @@ export interface Site {
 }
 
 /** Serves `/` (with Kept, pointed at `host`) and `/elsewhere` (without). */
-export async function startSite(host: string): Promise<Site> {
+export async function startSite(host: string, writeKey = 'faults'): Promise<Site> {
   if (!existsSync(SCRIPT)) throw new Error(`${SCRIPT} is missing: run "npm run build" first.`);
   const script = readFileSync(SCRIPT);
   const server = createServer((request, response) => {
@@ -26,7 +26,7 @@ export async function startSite(host: string): Promise<Site> {
       response.end(script);
     } else if (pathname === '/' || pathname === '/elsewhere') {
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
-      response.end(toPage(pathname === '/' ? toScriptTag(host) : ''));
+      response.end(toPage(pathname === '/' ? toScriptTag(host, writeKey) : ''));
     } else {
       response.writeHead(404).end();
     }
@@ -44,8 +44,8 @@ export async function startSite(host: string): Promise<Site> {
 }
 
 /** No page view by itself: a row counts only what it tracked, and "nothing tracked" has to be true. */
-function toScriptTag(host: string): string {
-  return `<script async src="/kept.js" data-write-key="faults" data-host="${host}" data-auto-page="false"></script>`;
+function toScriptTag(host: string, writeKey: string): string {
+  return `<script async src="/kept.js" data-write-key="${writeKey}" data-host="${host}" data-auto-page="false"></script>`;
 }
 
 /** The whole address as referrer tells the collector which tab sent a request. */

@@ -14,6 +14,8 @@ export interface CollectorProcess {
   readonly dataDir: string;
   /** The one-time link that the latest start printed. */
   signInUrl(): string;
+  /** Its process's id; null while none runs. */
+  pid(): number | null;
   /** SIGKILL: no clean-up of any kind. */
   kill(): Promise<void>;
   /** Starts again on the same port and data. */
@@ -69,6 +71,7 @@ export async function startCollector(env: Readonly<Record<string, string>> = {})
     url: `http://localhost:${port}`,
     dataDir,
     signInUrl: () => /http\S+sign-in\?token=\S+/.exec(printed)?.[0] ?? '',
+    pid: () => running?.pid ?? null,
     kill: async () => void (await end('SIGKILL')),
     start,
     stop: () => end('SIGINT'),

@@ -177,7 +177,7 @@ test('asks for patience when those who wait for the database hold as much as may
     store: { store: () => gate.promise.then(() => stored) },
     budget: createBodyBudget(2.5 * body.length),
   });
-  const post = (text: string | Buffer<ArrayBuffer>) =>
+  const post = async (text: string | Uint8Array<ArrayBuffer>) =>
     route.request('/batch', {
       method: 'POST',
       body: text,

@@ -79,7 +79,7 @@ test('gives every block and table a token of its own', async () => {
 
 test('begins another group when one is full, and writes them in order', async () => {
   const { writer, blocks } = writerWith(() => OK, { maxGroup: 10 });
-  const all = ['1234', '5678', 'abcd', 'larger than a group', 'e'].map((json) =>
+  const all = ['1234', '5678', 'abcd', 'larger than a group', 'e'].map(async (json) =>
     writer.enqueue([entry(json)]),
   );
   expect(await Promise.all(all)).toEqual(all.map(() => ({ ok: true, refused: new Map() })));
@@ -94,7 +94,7 @@ test('begins another group when one is full, and writes them in order', async ()
 test('fails all that wait when the database is away, and tries anew with who comes next', async () => {
   let isGone = true;
   const { writer, blocks } = writerWith(() => (isGone ? GONE : OK), { maxGroup: 1, maxWaiting: 3 });
-  const all = ['a', 'b', 'c'].map((json) => writer.enqueue([entry(json)]));
+  const all = ['a', 'b', 'c'].map(async (json) => writer.enqueue([entry(json)]));
   expect(await Promise.all(all)).toEqual(all.map(() => ({ ok: false })));
   expect(blocks.flatMap(({ lines }) => lines)).toEqual(['a', 'a', 'a']);
   isGone = false;

@@ -55,7 +55,7 @@ export function startScriptTag(tag: ScriptTag, { scope, load, environment }: Scr
   const client = startKept(
     {
       writeKey,
-      host: (host ?? /^\w+:\/\/[^/]+/.exec(tag.src)?.[0] ?? '').trim().replace(/\/+$/, ''),
+      host: (host ?? /^\w+:\/\/[^/]+/.exec(tag.src)?.[0] ?? '').trim().replace(/([^/:])\/+$/, '$1'),
       debug: debug !== undefined && debug !== 'false',
       consent: consent as KeptOptions['consent'],
       privacySignals: privacySignals as KeptOptions['privacySignals'],

@@ -21,7 +21,8 @@ export function writeJson(write: (take: (value: unknown) => Fields | undefined) 
 }
 
 function toObject(value: unknown): Fields | undefined {
-  if (typeof value !== 'object' || !value || Array.isArray(value)) return undefined;
+  if (typeof value !== 'object' || !value || Array.isArray(value) || ArrayBuffer.isView(value))
+    return undefined;
   // It may answer with anything, of its own making.
   return 'toJSON' in value ? toPlainObject(value) : (value as Fields);
 }

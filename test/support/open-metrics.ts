@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
+
 import { createTables, toIdentity, toInsert, toRow } from '@kept/metrics';
 import type { InsertTable, Query, Received } from '@kept/metrics';
 import type { AnalyticsEvent, KeptContext, MessageId, Properties, Timestamp } from '@kept/protocol';
 import { createClient } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
+import { inject } from 'vitest';
 
-/** Kept's tables in memory, and what a test does with them. */
+import type { Shards } from '../cluster/start-shards.ts';
+
+/** Kept's tables in memory, or on the shards of the project `cluster`, and what a test does with them. */
 export interface Metrics {
   readonly query: Query;
   /** Stores events as the collector does; several rows of one message stay several until they are merged. */
@@ -29,27 +34,18 @@ export interface Circumstances {
 }
 
 export async function openMetrics(): Promise<Metrics> {
-  // The two packages name the same connection by different types.
-  const connection = createChdbConnection({ path: ':memory:' }) as unknown as Connection;
-  const client = createClient({ connection });
-  for (const query of createTables()) await client.command({ query });
-  // A merge in mid-test would hide what duplicates do.
-  for (const table of ['events', 'facts', 'activity', 'identities']) {
-    await client.command({ query: `SYSTEM STOP MERGES kept.${table}` });
-  }
-  await client.command({ query: 'USE kept' });
-
+  const shards = inject('shards');
+  const tables = shards ? await openShards(shards) : await openMemory();
   const insert = async (table: InsertTable, rows: readonly object[]): Promise<void> => {
     if (rows.length === 0) return;
-    const lines = rows.map((row) => JSON.stringify(row)).join('\n');
-    await client.command({ query: `${toInsert(table)}\n${lines}` });
+    await tables.insert(
+      toInsert(table, tables.name),
+      rows.map((row) => JSON.stringify(row)),
+    );
   };
 
   return {
-    query: async (query, params) => {
-      const answer = await client.query({ query, query_params: { ...params }, format: 'JSONEachRow' });
-      return answer.json<Record<string, unknown>>();
-    },
+    query: tables.query,
     store: async (project, events) => {
       const rows = events.map(({ event, isBot = false }) => {
         const received = toReceived(project, event, isBot);
@@ -66,7 +62,56 @@ export async function openMetrics(): Promise<Metrics> {
         rows.flatMap((each) => each.identity ?? []),
       );
     },
+    close: tables.close,
+  };
+}
+
+/** A database with Kept's tables, none of which merges: a merge in mid-test would hide what duplicates do. */
+interface Tables {
+  readonly name: string;
+  readonly query: Query;
+  readonly insert: (statement: string, lines: readonly string[]) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const MERGING = ['events', 'facts', 'activity', 'identities'];
+
+async function openMemory(): Promise<Tables> {
+  // The two packages name the same connection by different types.
+  const connection = createChdbConnection({ path: ':memory:' }) as unknown as Connection;
+  const client = createClient({ connection });
+  for (const query of createTables()) await client.command({ query });
+  for (const table of MERGING) await client.command({ query: `SYSTEM STOP MERGES kept.${table}` });
+  await client.command({ query: 'USE kept' });
+  return {
+    name: 'kept',
+    query: async (query, params) => {
+      const answer = await client.query({ query, query_params: { ...params }, format: 'JSONEachRow' });
+      return answer.json<Record<string, unknown>>();
+    },
+    insert: async (statement, lines) =>
+      void (await client.command({ query: [statement, ...lines].join('\n') })),
     close: () => client.close(),
+  };
+}
+
+/** A database of its own on the shards, through the collector's own connection. */
+async function openShards({ name: cluster, urls }: Shards): Promise<Tables> {
+  const name = `kept_${randomUUID().replaceAll('-', '')}`;
+  // Only here: the tests of metrics need no collector otherwise.
+  const { connect } = await import('@kept/collector');
+  const account = { username: 'default', password: '' };
+  const database = await connect({ kind: 'cluster', name, cluster, urls, ...account });
+  for (const statement of createTables(name, cluster)) await database.command(statement);
+  for (const table of MERGING) await database.command(`SYSTEM STOP MERGES ${name}.${table}_local`);
+  return {
+    name,
+    query: (sql, params) => database.query(sql, params),
+    insert: async (statement, lines) => {
+      const result = await database.insert(statement, lines);
+      if (!result.ok) throw new Error(result.message);
+    },
+    close: () => database.close(),
   };
 }
 

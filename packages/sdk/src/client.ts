@@ -15,12 +15,15 @@ export interface CallOptions {
 
 /** How a `flush()` ended: everything delivered, some still stored for later, or there was nothing to send. */
 export interface FlushResult {
+  /** Events that were acknowledged by this flush. */
   readonly delivered: number;
+  /** Events that wait in this browser, whichever page recorded them. */
   readonly pending: number;
 }
 
 /** The visit that this tab is part of, shared with the other tabs of the same site. */
 export interface SessionInfo {
+  /** Random; the same in every tab. */
   readonly id: string;
   /** ISO-8601. */
   readonly startedAt: string;
@@ -28,7 +31,12 @@ export interface SessionInfo {
   readonly engagedMs: number;
 }
 
-/** Why an event is gone for good. */
+/**
+ * Why an event is gone for good. `invalid`: no name, a name that is too long, or too large as a whole. `no_consent`: the person, or
+ * their browser, has said no. `queue_full`: more waits than may, or than the disk holds. `refused`: the collector named it as one it
+ * cannot use. `expired`: it waited longer than the collector knows ids. `plugin`: an `enrich` answered null. `internal`: Kept failed,
+ * and `Diagnostics.errors` says how. `storage_failed`: nothing could hold it, not even memory.
+ */
 export type DropReason =
   | 'invalid'
   | 'no_consent'
@@ -41,9 +49,13 @@ export type DropReason =
 
 /** The delivery ledger of this browser profile: captured = delivered + pending + the sum of dropped. */
 export interface Diagnostics {
+  /** Calls that were to become an event. */
   readonly captured: number;
+  /** Acknowledged by the collector. */
   readonly delivered: number;
+  /** Waiting here. */
   readonly pending: number;
+  /** Gone for good, by reason; a reason that never was is absent. */
   readonly dropped: Readonly<Partial<Record<DropReason, number>>>;
   /** Where undelivered events wait; `memory` means that closing the page loses them. */
   readonly storage: 'indexeddb' | 'memory';
@@ -95,6 +107,7 @@ export interface Onboarding {
 
 /** How far a person has come in a flow. */
 export interface OnboardingProgress {
+  /** As it was asked for. */
   readonly flow: string;
   /** Steps that the person has completed, in the order of completing. */
   readonly completed: readonly { readonly step: string; readonly completedAt: string }[];
@@ -114,30 +127,39 @@ export interface ActivitySummary {
   readonly l28: number;
   /** Active share of the days since the first known one, at most 28: this person's stickiness; null without an active day. */
   readonly stickiness: number | null;
+  /** The one used last comes first. */
   readonly features: readonly FeatureSummary[];
+  /** In the definitions' order; empty without `activeUsers()`. */
   readonly rules: readonly RuleSummary[];
 }
 
 /** What is known of the use of one feature. */
 export interface FeatureSummary {
+  /** Its name. */
   readonly feature: string;
   /** ISO-8601. */
   readonly firstUsedAt: string;
+  /** ISO-8601. */
   readonly lastUsedAt: string;
+  /** All there were. */
   readonly uses: number;
   /** Of `start()` to `end()`. */
   readonly durationMs: number;
   /** Days with at least one use, of the last 28. */
   readonly activeDays: number;
+  /** `habitual`: in three of the last four weeks; `returning`: on two days or more; `tried`: on one; `lapsed`: not in the last 28 days. */
   readonly stage: 'tried' | 'returning' | 'habitual' | 'lapsed';
 }
 
 /** Whether a rule holds for this person in its period. */
 export interface RuleSummary {
+  /** Its id. */
   readonly rule: string;
+  /** As the team calls it. */
   readonly name: string;
   /** First day of the period, `YYYY-MM-DD`. */
   readonly periodStart: string;
+  /** As `activeUsers.isActive(rule)` answers. */
   readonly isActive: boolean;
 }
 
@@ -235,6 +257,7 @@ type PluginUndo = (() => void) | void;
 
 /** Something that can be added to a client and left out of a page's download. */
 export interface Plugin {
+  /** Tells it from others; of two with the same name, the second is not added. */
   readonly name: string;
   /** Starts observing. Returns what undoes it, or a promise of that. A throw or rejection is reported and the plugin skipped. */
   setup?(client: PluginClient): PluginUndo | Promise<PluginUndo>;

@@ -1,6 +1,7 @@
 import type { SessionInfo } from './client.ts';
 import type { SharedRecord } from './shared-record.ts';
 
+/** When a session ends. */
 export interface SessionLimits {
   /** Without activity for so long, the next event begins a session; 30 when absent, as everywhere in the field. */
   readonly idleMinutes?: number;

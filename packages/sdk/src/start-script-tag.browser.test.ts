@@ -117,6 +117,30 @@ test('takes over the calls of the stub, each with the page and the time of its m
   expect(Date.parse(batches()[1]?.timestamp ?? '')).toBeLessThanOrEqual(called);
 });
 
+test('has an answer to consent, and more context, from before it was there', async () => {
+  document.head.append(Object.assign(document.createElement('script'), { text: STUB }));
+  const stub = scope.kept as Client;
+  stub.track('Before the answer');
+  stub.consent.set({ analytics: true, surveys: false });
+  stub.setContext({ release: '7.1' });
+  const heard: unknown[] = [];
+  void stub.ready().then(() => heard.push((scope.kept as Client).consent.get()));
+
+  const client = start({ consent: 'pending', autoPage: 'false' });
+  expect(client?.consent.get()).toEqual({ analytics: true, surveys: false });
+  client?.track('After the answer');
+  await expect
+    .poll(async () => {
+      await client?.flush();
+      return batches();
+    })
+    .toMatchObject([
+      { event: 'Before the answer' },
+      { event: 'After the answer', context: { release: '7.1' } },
+    ]);
+  expect(heard).toEqual([{ analytics: true, surveys: false }]);
+});
+
 test('does nothing as the second copy, or without a key', () => {
   const first = start();
   expect(start()).toBeNull();

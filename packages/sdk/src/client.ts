@@ -72,7 +72,14 @@ export interface ClientEvents {
   /** A new session began. */
   readonly session: SessionInfo;
   /** A batch was acknowledged, or an attempt failed. */
-  readonly delivery: { readonly ok: boolean; readonly events: number; readonly status: number };
+  readonly delivery: {
+    readonly ok: boolean;
+    readonly events: number;
+    /** The HTTP status; 0 when there was no answer that could be read. */
+    readonly status: number;
+    /** Events that the collector did not take and never will, with its reason. */
+    readonly refused: NonNullable<Receipt['refused']>;
+  };
   /** What the person has agreed to has changed, here or in another tab. */
   readonly consent: ReturnType<Client['consent']['get']>;
   /** Something failed inside Kept; the page was not touched. */
@@ -292,5 +299,9 @@ export interface Receipt {
   /** The server's clock, ISO-8601. */
   readonly receivedAt?: string;
   /** Events that it did not take and never will. */
-  readonly refused?: readonly { readonly messageId: string | null }[];
+  readonly refused?: readonly {
+    readonly messageId: string | null;
+    /** For a developer. */
+    readonly message?: string;
+  }[];
 }

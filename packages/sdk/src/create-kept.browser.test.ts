@@ -147,14 +147,17 @@ test('counts the ids that a collector refuses, and keeps none of them', async ()
       success: true,
       receivedAt: new Date().toISOString(),
       accepted: 1,
-      refused: [{ index: 0, messageId: batch[0]?.messageId, reason: 'too_large', message: '' }],
+      refused: [{ index: 0, messageId: batch[0]?.messageId, reason: 'too_large', message: 'too large' }],
     }),
   );
   const kept = start();
+  const reasons: unknown[] = [];
+  kept.on('delivery', ({ refused }) => reasons.push(...refused.map(({ message }) => message)));
   kept.track('Refused');
   kept.track('Taken');
   expect(await kept.flush()).toEqual({ delivered: 1, pending: 0 });
   expect((await kept.diagnostics()).dropped).toEqual({ refused: 1 });
+  expect(reasons).toEqual(['too large']);
 });
 
 test('finds the one event that spoils a batch, and delivers all others', async () => {

@@ -230,12 +230,12 @@ test('tells listeners of events, sessions and deliveries, and survives one that 
   });
   const stop = kept.on('event', (event) => heard.push(event.type, event.context?.kept?.seq));
   kept.on('session', () => heard.push('session'));
-  kept.on('delivery', ({ ok, events, status }) => heard.push([ok, events, status]));
+  kept.on('delivery', ({ ok, events, status, refused }) => heard.push([ok, events, status, refused]));
   kept.track('Heard');
   await kept.flush();
   stop();
   kept.track('Not heard');
-  expect(heard).toEqual(['session', 'track', 0, [true, 1, 200]]);
+  expect(heard).toEqual(['session', 'track', 0, [true, 1, 200, []]]);
   expect((await kept.diagnostics()).errors).toEqual([
     'on event: Error: listener',
     'on event: Error: listener',

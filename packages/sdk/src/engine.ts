@@ -173,7 +173,7 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     report,
     onAnswer({ status, receipt }, events, sentAt) {
       if (receipt?.receivedAt) clockOffset.learn(sentAt, now(), receipt.receivedAt);
-      listeners.emit('delivery', { ok: receipt !== null, events, status });
+      listeners.emit('delivery', { ok: receipt !== null, events, status, refused: receipt?.refused ?? [] });
     },
   });
   const definitions = createDefinitions({ environment, outbox, options, report });

@@ -65,12 +65,7 @@ export function startScriptTag(tag: ScriptTag, { scope, load, environment }: Scr
     environment,
   );
   publish(scope, client);
-  // The stub's calls first: they may say who the person is, whose page view it then is.
-  takeOver(before, client);
-  client.register(engagedTime());
-  if (autoPage !== 'false') client.register(pageViews());
-  client.register(featureUsage());
-  /** A part that is loaded once the definitions ask for it. `missed` is what the person did meanwhile: it counts too. */
+  /** A part that is loaded once the definitions ask for it. `missed` is what the person did meanwhile, from the first event on: it counts too. */
   const registerLater = (
     file: string,
     name: string,
@@ -102,6 +97,11 @@ export function startScriptTag(tag: ScriptTag, { scope, load, environment }: Scr
   registerLater('local', 'localMetrics', () => localMetrics !== undefined);
   if (environment.window?.location.search.includes('kept_debug'))
     registerLater('debug', 'debugOverlay', () => true);
+  // The stub's calls first: they may say who the person is, whose page view it then is.
+  takeOver(before, client);
+  client.register(engagedTime());
+  if (autoPage !== 'false') client.register(pageViews());
+  client.register(featureUsage());
   return client;
 }
 

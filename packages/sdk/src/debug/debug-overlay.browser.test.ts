@@ -120,7 +120,7 @@ describe('events', () => {
     await expect.poll(() => find('[role=img]')?.ariaLabel).toBe('waits in the outbox');
     client.situation.pending = [];
     client.situation.diagnostics = ledger({ captured: 1, delivered: 1 });
-    client.tell('delivery', { ok: true, events: 1, status: 200 });
+    client.tell('delivery', { ok: true, events: 1, status: 200, refused: [] });
     await expect.poll(() => find('[role=img]').ariaLabel).toBe('delivered');
   });
 
@@ -161,7 +161,7 @@ describe('copying', () => {
   test('all is what the panel knows', async () => {
     const event = trackCall(0, 'Report Shared');
     open({ diagnostics: ledger({ captured: 9, delivered: 9 }) }, [event]);
-    client.tell('delivery', { ok: false, events: 3, status: 401 });
+    client.tell('delivery', { ok: false, events: 3, status: 401, refused: [] });
     await expect.poll(state).toBe('None waiting');
     button('Copy all').click();
     await expect.poll(() => copied.length).toBe(1);
@@ -205,9 +205,9 @@ describe('the outbox', () => {
   test('tells of deliveries in words, newest first', async () => {
     open({ diagnostics: ledger({ captured: 21, delivered: 21 }) });
     tab('Outbox').click();
-    client.tell('delivery', { ok: true, events: 20, status: 200 });
-    client.tell('delivery', { ok: false, events: 1, status: 401 });
-    client.tell('delivery', { ok: false, events: 1, status: 0 });
+    client.tell('delivery', { ok: true, events: 20, status: 200, refused: [] });
+    client.tell('delivery', { ok: false, events: 1, status: 401, refused: [] });
+    client.tell('delivery', { ok: false, events: 1, status: 0, refused: [] });
     await expect
       .poll(() => text().replaceAll(/\d\d:\d\d:\d\d /g, ''))
       .toBe(
@@ -216,6 +216,18 @@ describe('the outbox', () => {
           '401 1 sent. The collector does not know this write key. Sent again every few minutes. ' +
           '200 20 sent. Stored by the collector. Waiting: 0',
       );
+  });
+
+  test('says of each refused event what is wrong with it', async () => {
+    open({ diagnostics: ledger({ captured: 2, delivered: 1, dropped: { refused: 1 } }) });
+    tab('Outbox').click();
+    client.tell('delivery', {
+      ok: true,
+      events: 2,
+      status: 200,
+      refused: [{ messageId: 'boot-1', message: 'event: text of 1 to 200 characters' }],
+    });
+    await expect.poll(text).toContain('Refused: event: text of 1 to 200 characters (boot-1)');
   });
 
   test('is sent by the button, which says how that ended', async () => {
@@ -550,7 +562,7 @@ describe.each([
       [event],
     );
     await unfold();
-    client.tell('delivery', { ok: false, events: 1, status: 503 });
+    client.tell('delivery', { ok: false, events: 1, status: 503, refused: [] });
     await expect.poll(state).toBe('1 waiting in memory');
     for (const each of all('[role=tab]')) {
       each.click();

@@ -42,12 +42,15 @@ export function outboxSection(log: DebugLog): Section {
   };
 }
 
-function drawDelivery({ key, at, detail: { ok, events, status } }: LoggedDelivery): HTMLElement {
+function drawDelivery({ key, at, detail: { ok, events, status, refused } }: LoggedDelivery): HTMLElement {
   return element(
     'li.row',
     { [KEY]: key },
     element('time', {}, toTimeOfDay(at)),
     element(ok ? 'span.good' : 'span.bad', {}, status === 0 ? '–' : String(status)),
     element('p', {}, `${counted(events)} sent. ${toStatusWords(status, ok)}`),
+    ...refused.map(({ messageId, message = '' }) =>
+      element('p.bad', {}, `Refused: ${message} (${messageId})`),
+    ),
   );
 }

@@ -8,8 +8,8 @@ import { OUTAGE_S } from './rows.ts';
 import { sleep } from './visitor.ts';
 
 const CALM_MS = 3_000;
-/** What was in the database when it died may still be acknowledged for so long. */
-const LAST_ANSWERS_MS = 500;
+/** What was in the database when it died is acknowledged, and heard of, within so long. */
+const LAST_ANSWERS_MS = 1_000;
 /** More than twice of what the collector lets wait. */
 const FLOOD_BODIES = 220;
 const FLOOD_BODY_CHARS = 450_000;
@@ -34,6 +34,7 @@ test(
           const beforeMiB = readMemoryMiB(collector.pid());
           await server.kill();
           const goneMs = Date.now();
+          await sleep(LAST_ANSWERS_MS);
           const memory = watchMemory(collector.pid());
           const floods: string[] = [];
           do {

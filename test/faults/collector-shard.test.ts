@@ -10,7 +10,7 @@ const EARLIEST_KILL_MS = 1_000;
 const LATEST_KILL_MS = 2_000;
 const AWAY_MS = 4_000;
 /** What was under way when the shard died may still be acknowledged for so long. */
-const LAST_ANSWERS_MS = 500;
+const LAST_ANSWERS_MS = 1_000;
 const FIRST_ANSWER_MS = 20_000;
 
 test(

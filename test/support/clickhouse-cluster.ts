@@ -15,7 +15,8 @@ export interface ClickHouseCluster {
 }
 
 /**
- * Starts one server a shard.
+ * Starts one server a shard, and again when it ends without being told to, as its supervisor would: these servers are the
+ * command line of the engine's library, and that ends when the other side of a native connection is killed in mid-insert.
  *
  * @param lifeMs each process ends by itself after so long, whatever becomes of the test
  */
@@ -23,23 +24,52 @@ export async function startClickHouseCluster(shards = 2, lifeMs?: number): Promi
   const name = 'kept_test';
   const tcpPorts = await Promise.all(Array.from({ length: shards }, findFreePort));
   const options = { clusters: { [name]: tcpPorts }, ...(lifeMs !== undefined && { lifeMs }) };
-  const servers: ClickHouseServer[] = [];
-  for (const tcpPort of tcpPorts) servers.push(await startClickHouseServer({ ...options, tcpPort }));
-  const at = (shard: number): ClickHouseServer => {
-    const server = servers[shard];
+  /** Killed, and not to be started yet. */
+  const away = new Set<number>();
+  const servers: Promise<ClickHouseServer>[] = [];
+
+  /** On the ports and data of the server before it, if there was one. */
+  function run(shard: number, before?: ClickHouseServer): Promise<ClickHouseServer> {
+    const { path, httpPort, tcpPort = tcpPorts[shard] } = before ?? {};
+    const starting = startClickHouseServer({
+      ...options,
+      ...(path !== undefined && { path }),
+      ...(httpPort !== undefined && { httpPort }),
+      ...(tcpPort !== undefined && { tcpPort }),
+    });
+    servers[shard] = starting;
+    // Whoever asks for the server learns why it did not start.
+    supervise(shard, starting).catch(() => undefined);
+    return starting;
+  }
+  async function supervise(shard: number, starting: Promise<ClickHouseServer>): Promise<void> {
+    const server = await starting;
+    await server.ended;
+    if (!away.has(shard)) await run(shard, server);
+  }
+  async function at(shard: number): Promise<ClickHouseServer> {
+    const server = await servers[shard];
     if (!server) throw new RangeError(`There is no shard ${shard}.`);
     return server;
-  };
+  }
+
+  const urls: string[] = [];
+  for (let shard = 0; shard < shards; shard++) urls.push((await run(shard)).url);
   return {
     name,
-    urls: servers.map(({ url }) => url) as [string, ...string[]],
-    kill: (shard) => at(shard).kill(),
+    urls: urls as [string, ...string[]],
+    async kill(shard) {
+      away.add(shard);
+      await (await at(shard)).kill();
+    },
     async start(shard) {
-      const { path, httpPort, tcpPort } = at(shard);
-      servers[shard] = await startClickHouseServer({ ...options, path, httpPort, tcpPort });
+      const before = await at(shard);
+      away.delete(shard);
+      await run(shard, before);
     },
     async stop() {
-      for (const server of servers) await server.stop();
+      for (let shard = 0; shard < shards; shard++) away.add(shard);
+      for (let shard = 0; shard < shards; shard++) await (await at(shard)).stop();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -12,6 +12,8 @@ export interface ClickHouseServer {
   readonly path: string;
   readonly httpPort: number;
   readonly tcpPort: number;
+  /** Resolves when the process has ended, for whatever reason. */
+  readonly ended: Promise<void>;
   /** Kills the process as a power cut would; `path` keeps its data for a next start. */
   kill(): Promise<void>;
   /** Kills the process and removes its data. */
@@ -65,7 +67,7 @@ export async function startClickHouseServer(
 
   const url = `http://127.0.0.1:${httpPort}`;
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (!(await answers(url))) {
+  while (!(await answers(url)) || !(await listens(tcpPort))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await kill();
       throw new Error(`ClickHouse did not start: ${complaint || 'no answer in time'}`);
@@ -77,6 +79,7 @@ export async function startClickHouseServer(
     path,
     httpPort,
     tcpPort,
+    ended,
     kill,
     async stop() {
       await kill();
@@ -114,14 +117,35 @@ function toConfig(clusters: Readonly<Record<string, readonly number[]>>): string
   return `<clickhouse><remote_servers>${named.join('')}</remote_servers></clickhouse>`;
 }
 
+/** Below the range from which systems give out ports by themselves, so that a server that was killed finds its port free when it comes back. */
+const FIRST_PORT = 10_000;
+const PORTS = 10_000;
+const ATTEMPTS = 20;
+
 /** A port that is free now. */
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+export async function findFreePort(): Promise<number> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`No free port found between ${FIRST_PORT} and ${FIRST_PORT + PORTS}.`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
     });
   });
 }

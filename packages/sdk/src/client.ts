@@ -35,13 +35,12 @@ export interface SessionInfo {
  * Why an event is gone for good. `invalid`: no name, a name that is too long, or too large as a whole. `no_consent`: the person, or
  * their browser, has said no. `queue_full`: more waits than may, or than the disk holds. `refused`: the collector named it as one it
  * cannot use. `expired`: it waited longer than the collector knows ids. `plugin`: an `enrich` answered null. `internal`: Kept failed,
- * and `Diagnostics.errors` says how. `storage_failed`: nothing could hold it, not even memory.
+ * and `Diagnostics.errors` says how.
  */
 export type DropReason =
   | 'invalid'
   | 'no_consent'
   | 'queue_full'
-  | 'storage_failed'
   | 'refused'
   | 'expired'
   | 'plugin'
@@ -181,7 +180,7 @@ export type TrackDetails<EventProperties> =
 
 /**
  * Kept, as a page sees it. No method ever throws or rejects into the page: what cannot be done is counted in
- * `diagnostics()` by reason. Every method is safe before load, on a server, in a worker and after `destroy()`.
+ * `diagnostics()` by reason. Every method is safe on a server, in a worker and after `destroy()`; before load there is what `STUB` has.
  */
 export interface Client<EventMap extends object = Record<string, Properties>> {
   /** Records that the person did something. The event is stored before it is sent. */

@@ -97,6 +97,20 @@ test('drops what waited and all that follows, once the person refuses, and says 
   expect(await traces()).toEqual([]);
 });
 
+test('keeps what follows a change of mind in the same breath', async () => {
+  const kept = start({ consent: 'pending' });
+  kept.track('Before the answer');
+  kept.consent.set({ analytics: false });
+  kept.consent.set({ analytics: true });
+  kept.track('After all');
+  await expect.poll(async () => (await kept.diagnostics()).storage).toBe('indexeddb');
+  await kept.flush();
+  expect(names()).toEqual(['After all']);
+  await expect
+    .poll(() => kept.diagnostics())
+    .toMatchObject({ captured: 2, delivered: 1, pending: 0, dropped: { no_consent: 1 } });
+});
+
 test('remembers the answer for the next visit, whatever the page says of it', async () => {
   start({ consent: 'pending' }).consent.set({ analytics: true, surveys: false });
   const next = start({ consent: 'denied' });

@@ -100,7 +100,7 @@ function readTimezone(): string {
 }
 
 /** The landing url's campaign, or null when it names none. Holds for the whole page load. */
-function readCampaign(search: string): CampaignContext | null {
+export function readCampaign(search: string): CampaignContext | null {
   const campaign: Record<string, string> = {};
   try {
     for (const [key, value] of new URLSearchParams(search)) {

@@ -3,7 +3,7 @@ import type { Properties } from '@kept/protocol';
 import type { Client, Diagnostics, Dialect, DropReason, Plugin } from './client.ts';
 import { createClockOffset } from './clock-offset.ts';
 import { type ConsentKeeper, type ConsentRecord, createConsent } from './consent.ts';
-import { createContextReader } from './context.ts';
+import { createContextReader, readCampaign } from './context.ts';
 import { createDefinitions, type DefinitionsReader } from './definitions.ts';
 import { createDiagnosticsLog } from './diagnostics.ts';
 import type { Environment } from './environment.ts';
@@ -53,7 +53,7 @@ export interface Engine {
 const MAX_ADDED_CONTEXT = 4_096;
 
 /** A key that is null is no more. */
-function merge(held: Properties | undefined, added: Properties | undefined): Properties {
+function merge(held: Properties | null | undefined, added: Properties | undefined): Properties {
   const merged = Object.fromEntries(
     Object.entries({ ...held, ...added }).filter(([, value]) => value !== null),
   );
@@ -153,6 +153,9 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     makeId,
     onStart: (started) => listeners.emit('session', started),
     limits: options.session,
+    campaign: options.session?.newOnCampaign
+      ? JSON.stringify(readCampaign(environment.window?.location.search ?? '') ?? undefined)
+      : undefined,
   });
 
   const delivery = createDelivery({
@@ -178,8 +181,8 @@ export function createEngine(options: KeptOptions, environment: Environment): En
   });
   const definitions = createDefinitions({ environment, outbox, options, report });
 
-  let context: Properties = {};
-  let contextOnce: Properties = {};
+  let context: Properties | null = null;
+  let contextOnce: Properties | null = null;
   const countDropped = (reason: DropReason, why: string): void => {
     log?.(`dropped as ${reason}: ${why}`);
     outbox.countDropped(reason);
@@ -195,8 +198,10 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     clockOffsetMs: clockOffset.read,
     plugins: () => plugins,
     takeContext() {
-      const added = { ...identity.read().context, ...context, ...contextOnce };
-      contextOnce = {};
+      const { context: persisted } = identity.read();
+      if (!persisted && !context && !contextOnce) return null;
+      const added = { ...persisted, ...context, ...contextOnce };
+      contextOnce = null;
       return added;
     },
     isObserved: () => listeners.has('event'),
@@ -266,7 +271,7 @@ export function createEngine(options: KeptOptions, environment: Environment): En
       await outbox.settled();
       await outbox.use((store) => store.clear());
       outbox.forget(() => true);
-      context = contextOnce = {};
+      context = contextOnce = null;
       lastWish = true;
       record({ type: 'track', names: { event: 'Deletion Requested' } });
       records.clear();

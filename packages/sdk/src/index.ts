@@ -7,7 +7,6 @@ export { jitsu } from './dialects/jitsu.ts';
 export { rudderstack } from './dialects/rudderstack.ts';
 export { activeUsers } from './plugins/active-users.ts';
 export { engagedTime } from './plugins/engaged-time.ts';
-export { debugOverlay } from './debug/debug-overlay.ts';
 export { featureUsage } from './plugins/feature-usage.ts';
 export { localMetrics } from './plugins/local-metrics.ts';
 export { pageViews } from './plugins/page-views.ts';

@@ -15,7 +15,7 @@ import type { ContextReader } from './context.ts';
 import type { DiagnosticsLog } from './diagnostics.ts';
 import type { Identity } from './identity.ts';
 import type { EvictionRank } from './queue/event-store.ts';
-import type { NewEvent } from './queue/outbox.ts';
+import type { NewEvent } from './queue/drafts.ts';
 import type { Session } from './session.ts';
 import { writeJson } from './to-json.ts';
 
@@ -43,8 +43,8 @@ export interface RecorderParts {
   readonly now: () => number;
   readonly clockOffsetMs: () => number | undefined;
   readonly plugins: () => readonly Plugin[];
-  /** What the host adds to this event's context. */
-  readonly takeContext: () => Properties;
+  /** What the host adds to this event's context; null when that is nothing. */
+  readonly takeContext: () => Properties | null;
   /** Whether anybody would look at the event as an object. */
   readonly isObserved: () => boolean;
   readonly onRecorded: (event: NewEvent) => void;
@@ -88,36 +88,36 @@ export function createRecorder(parts: RecorderParts): (call: RecordedCall) => vo
       clockOffsetMs: parts.clockOffsetMs(),
       consent: parts.consent.answers(),
     });
-    // In JSON, what is undefined is absent.
-    const kept = {
-      seq,
-      sessionStart: startsSession || undefined,
-      engagedMs: engagedMs || undefined,
-      dropped: dropped ?? undefined,
-    };
+    // Written piece by piece: this is most of what a page waits for when it calls.
+    const kept =
+      `"seq":${seq}` +
+      (startsSession ? ',"sessionStart":true' : '') +
+      (engagedMs ? `,"engagedMs":${engagedMs}` : '') +
+      (dropped ? `,"dropped":${JSON.stringify(dropped)}` : '');
     const messageId = toMessageId(options?.messageId) ?? `${boot}-${seq}`;
     const added = parts.takeContext();
     const json = writeJson((take) => {
       const given = take(payload);
-      const { kept: _, ...context } = { ...added, ...take(options?.context) };
-      const own = JSON.stringify(context).slice(1);
+      const context = take(options?.context);
+      const own = added || context ? JSON.stringify({ ...added, ...context, kept: undefined }) : '{}';
       const rest = JSON.stringify({
         type,
         messageId,
         anonymousId,
+        // In JSON, what is undefined is absent.
         userId: userId ?? undefined,
         timestamp: new Date(toTime(options?.timestamp, recordedAt)).toISOString(),
         ...checked,
         [type === 'identify' || type === 'group' ? 'traits' : 'properties']:
           // Segment's spec has the page in a page call's properties, for servers that look nowhere else.
           type === 'page'
-            ? { ...(context['page'] ?? contexts.page()), ...given }
+            ? { ...(context?.['page'] ?? contexts.page()), ...given }
             : properties
               ? { ...given, ...properties }
               : given,
       });
-      // As `EVENT_HEAD` has it: what the burst has to say is put in between.
-      return `{"context":{"kept":${JSON.stringify(kept)}${own === '}' ? own : `,${own}`},${rest.slice(1)}`;
+      // Begins as `EVENT_HEAD` has it: what the burst has to say is put in between.
+      return `{"context":{"kept":{${kept}}${own === '{}' ? '}' : `,${own.slice(1)}`},${rest.slice(1)}`;
     });
     if (json.length > MAX_EVENT_BYTES) return onDropped('invalid', `${type}: too large`);
     const recorded = observe({ ...parts, by, looking }, json, shared);

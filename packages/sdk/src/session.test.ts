@@ -8,7 +8,12 @@ import { createSharedRecords } from './shared-record.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-function open(now: () => number, localStorage = createFakeStorage(), limits?: SessionLimits) {
+function open(
+  now: () => number,
+  localStorage = createFakeStorage(),
+  limits?: SessionLimits,
+  campaign?: string,
+) {
   const started: string[] = [];
   let ids = 0;
   const session: Session = createSession({
@@ -22,6 +27,7 @@ function open(now: () => number, localStorage = createFakeStorage(), limits?: Se
     makeId: () => `s${++ids}-${Math.random()}`,
     onStart: ({ id }) => started.push(id),
     limits,
+    campaign,
   });
   return { session, started };
 }
@@ -64,6 +70,19 @@ test('is one over all tabs of a site', () => {
   now += 20 * MINUTE;
   // The first tab has been idle for 40 minutes; the person has not.
   expect(one.touch()).toEqual({ id, isNew: false });
+});
+
+test('begins with another campaign where the product says so, and with no other than that', () => {
+  const storage = createFakeStorage();
+  const idOf = (campaign: string | undefined, limits: SessionLimits = { newOnCampaign: true }): string =>
+    open(() => 0, storage, limits, campaign).session.touch().id;
+  const first = idOf(undefined);
+  const letter = idOf('letter');
+  expect(letter).not.toBe(first);
+  expect(idOf('letter')).toBe(letter);
+  expect(idOf(undefined)).toBe(letter);
+  expect(idOf('advert', {})).toBe(letter);
+  expect(idOf('advert')).not.toBe(letter);
 });
 
 test('begins anew after reset', () => {

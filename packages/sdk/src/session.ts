@@ -7,6 +7,8 @@ export interface SessionLimits {
   readonly idleMinutes?: number;
   /** A session that never pauses ends after so long; 24 when absent. */
   readonly maxHours?: number;
+  /** Whether somebody who comes by another campaign begins a session, as Google Analytics had it; no when absent. */
+  readonly newOnCampaign?: boolean;
 }
 
 /** What the tabs share of a session; times in milliseconds of the steady clock. */
@@ -15,6 +17,8 @@ export interface SessionRecord {
   readonly startedAt: number;
   readonly activeAt: number;
   readonly engagedMs: number;
+  /** The campaign that it began with, where that matters. */
+  readonly campaign?: string | undefined;
 }
 
 /** Tabs tell each other of activity this often; well below any idle limit, so that no tab thinks another idle. */
@@ -35,10 +39,14 @@ export interface SessionParts {
   readonly makeId: () => string;
   readonly onStart: (session: SessionInfo) => void;
   readonly limits?: SessionLimits | undefined;
+  /** Names the campaign that this page was reached by, if any. */
+  readonly campaign?: string | undefined;
 }
 
 /** One session over all tabs of a site. */
-export function createSession({ record, now, makeId, onStart, limits }: SessionParts): Session {
+export function createSession(parts: SessionParts): Session {
+  const { record, now, makeId, onStart, limits } = parts;
+  const campaign = limits?.newOnCampaign ? parts.campaign : undefined;
   const maxIdleMs = (limits?.idleMinutes ?? 30) * 60_000;
   const maxAgeMs = (limits?.maxHours ?? 24) * 3_600_000;
   let current = record.read();
@@ -58,7 +66,10 @@ export function createSession({ record, now, makeId, onStart, limits }: SessionP
   };
   // Either way: a record from far in the future was written by a clock that has been set right since.
   const isOver = (at: number): boolean =>
-    !current || Math.abs(at - current.activeAt) >= maxIdleMs || Math.abs(at - current.startedAt) >= maxAgeMs;
+    !current ||
+    (campaign !== undefined && campaign !== current.campaign) ||
+    Math.abs(at - current.activeAt) >= maxIdleMs ||
+    Math.abs(at - current.startedAt) >= maxAgeMs;
 
   record.onChange(adopt);
   return {
@@ -67,7 +78,7 @@ export function createSession({ record, now, makeId, onStart, limits }: SessionP
       const shared = isOver(at) && record.read();
       if (shared) adopt(shared);
       if (!current || isOver(at)) {
-        const begun = { id: makeId(), startedAt: at, activeAt: at, engagedMs };
+        const begun = { id: makeId(), startedAt: at, activeAt: at, engagedMs, campaign };
         share(begun, at);
         onStart(toInfo(begun));
         return { id: begun.id, isNew: true };

@@ -5,7 +5,6 @@ export const DROP_WORDS: Readonly<Record<DropReason, string>> = {
   invalid: 'No name, or too large. In debug mode the console names it.',
   no_consent: 'The person refused analytics. Nothing to do.',
   queue_full: 'The outbox was full. See there why nothing is delivered.',
-  storage_failed: 'The browser’s storage is full or failed.',
   refused: 'The collector cannot use it. See there why.',
   expired: 'It waited too long. See the outbox why nothing is delivered.',
   plugin: 'A plugin’s enrich() answered null. Nothing to do, if meant.',

@@ -1,12 +1,14 @@
 import { MAX_EVENT_AGE_DAYS } from '@kept/protocol';
 
-import type { Diagnostics } from '../client.ts';
+import type { Diagnostics, Receipt } from '../client.ts';
 import type { Environment } from '../environment.ts';
 import type { SharedRecord } from '../shared-record.ts';
 import { type Letter, packBatch, type PackedBatch, toLetters } from './batch.ts';
 import type { Burst, Removal } from './event-store.ts';
+import { createFates } from './fates.ts';
+import { createGate, type Gate } from './gate.ts';
 import { MAX_LEAVING_BYTES, type Outbox } from './outbox.ts';
-import { MAX_DELAY_MS, toDelayMs, toVerdict } from './retry.ts';
+import { toVerdict } from './retry.ts';
 import { type Answer, MAX_KEEPALIVE_BYTES, type Transport } from './transport.ts';
 
 /** An event waits no longer than this for company. */
@@ -21,21 +23,6 @@ const MAX_BATCH_BYTES = 450_000;
 /** Bursts that are read at once. */
 const MAX_READ_BURSTS = 250;
 const MAX_AGE_MS = MAX_EVENT_AGE_DAYS * 86_400_000;
-/** Longer than a request may take. A run that is longer still may meet another tab's; the collector knows events by their ids. */
-const LEASE_MS = 30_000;
-
-/** What every tab, and the next page, has to wait for. */
-interface Gate {
-  /** By the steady clock. */
-  readonly until: number;
-  /** `server`: the collector named the time. `lease`: another tab delivers, where there are no locks to say so. */
-  readonly why: 'backoff' | 'server' | 'held' | 'lease';
-  /** Failures in a row. */
-  readonly attempt: number;
-  /** The page that put it there. */
-  readonly by: string;
-}
-
 /** When a tab last delivered, by its steady clock. */
 export interface Delivered {
   readonly at: number;
@@ -76,8 +63,8 @@ export interface DeliveryParts {
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { environment, outbox, transport, boot, writeKey, now, report } = parts;
   const { locks } = environment;
-  /** What has become of the events of bursts that are answered in part, by their places. */
-  const fates = new Map<string, Map<number, 'delivered' | 'refused'>>();
+  const fates = createFates();
+  const gate = createGate({ outbox, now, random: environment.random, boot, hasLocks: locks !== null });
   /** Bursts on their way with no answer yet. */
   const inFlight = new Set<string>();
   let state: Diagnostics['delivery'] = 'idle';
@@ -115,20 +102,21 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     lastRunAt = environment.monotonicNow();
     let delivered = 0;
     const work = (): Promise<Gate | null> => deliver(isTimer, (more) => (delivered += more));
-    let gate: Gate | null;
+    let closed: Gate | null;
     try {
       // A lock is held for a run, not for the page's life: a page that holds one cannot go into the back/forward cache. The browser
       // frees it when a tab closes or crashes. Memory is this tab's own.
       const isShared = await outbox.use(async ({ kind }) => kind === 'indexeddb');
-      gate = locks && isShared ? await locks.request(parts.name, work) : await work();
+      closed = locks && isShared ? await locks.request(parts.name, work) : await work();
     } catch (error) {
       report('delivery', error);
-      gate = toGate('backoff', 1);
+      closed = gate.toGate('backoff', 1);
     }
     running = null;
     state = 'idle';
-    isGated = gate !== null;
-    if (gate) wait(environment.monotonicNow() + gate.until - now(), gate.why === 'held' ? 'held' : 'waiting');
+    isGated = closed !== null;
+    if (closed)
+      wait(environment.monotonicNow() + closed.until - now(), closed.why === 'held' ? 'held' : 'waiting');
     else if (addedSinceRun > 0) waitForCompany();
     if (delivered > 0) parts.delivered.write({ at: now() });
     return delivered;
@@ -136,11 +124,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   /** Answers what has to be waited for; null when all is sent. */
   async function deliver(isTimer: boolean, count: (delivered: number) => void): Promise<Gate | null> {
-    const gate = await updateGate((held) =>
-      locks || (held && mustWait(held, isTimer)) ? held : toGate('lease', held?.attempt ?? 0, LEASE_MS),
-    );
-    if (gate && mustWait(gate, isTimer)) return gate;
-    const attempt = gate?.attempt ?? 0;
+    const { closed, attempt } = await gate.pass(isTimer);
+    if (closed) return closed;
     /** Bursts with an event that the collector would not take even alone. */
     const suspected = new Set<Burst>();
     let maxBytes = MAX_BATCH_BYTES;
@@ -159,12 +144,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         const verdict = toVerdict(answer.status);
         if (verdict === 'accept') {
           isAnyTaken = true;
-          count(await settle(batch.letters, answer));
+          count(await settle(batch.letters, answer.receipt));
         } else if (verdict !== 'split') {
           const before = isAnyTaken ? 0 : attempt;
-          failed = toGate(verdict === 'hold' ? 'held' : 'backoff', before + 1, answer.retryAfterMs);
+          failed = gate.toGate(verdict === 'hold' ? 'held' : 'backoff', before + 1, answer.retryAfterMs);
         } else if (length === 1) {
-          decide(batch.letters, () => 'refused');
+          fates.note(batch.letters, null);
           for (const { burst } of batch.letters) suspected.add(burst);
         } else {
           if (answer.status === 413) maxBytes = Math.ceil(batch.bytes / 2);
@@ -180,7 +165,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       addedSinceRun = 0;
       const readAt = now();
       await outbox.settled();
-      const maxBursts = MAX_READ_BURSTS + fates.size;
+      const maxBursts = MAX_READ_BURSTS + fates.size();
       const bursts = await outbox.use((store) => store.read(maxBursts));
       isAll = bursts.length < maxBursts;
       if (isAll) {
@@ -190,18 +175,22 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       }
       const expired = bursts.filter(({ key }) => readAt - key[0] > MAX_AGE_MS);
       await remove(expired.map(({ key }) => ({ key, counts: { expired: key[2] } })));
+      // Answered, and still there: the storage failed in between.
+      await remove(
+        bursts.filter((burst) => fates.isOver(burst) && !suspected.has(burst)).map(fates.toRemoval),
+      );
       const letters = toLetters(bursts).filter(
-        ({ burst, at }) =>
-          !expired.includes(burst) && !inFlight.has(burst.key[1]) && !fates.get(burst.key[1])?.has(at),
+        (letter) =>
+          !expired.includes(letter.burst) && !inFlight.has(letter.burst.key[1]) && !fates.has(letter),
       );
       isAll ||= letters.length === 0;
       failed = await send(letters);
     }
     // The fault is an event's own only if the collector takes others; else it is the collector's, and nothing is given up.
-    if (!failed && suspected.size > 0 && !isAnyTaken) failed = toGate('held', attempt + 1);
-    if (failed) for (const { key } of suspected) fates.delete(key[1]);
-    else await remove([...suspected].map(toRemoval));
-    if (failed ?? gate) await updateGate(() => failed ?? undefined);
+    if (!failed && suspected.size > 0 && !isAnyTaken) failed = gate.toGate('held', attempt + 1);
+    if (failed) fates.forget([...suspected].map(({ key }) => key[1]));
+    else await remove([...suspected].map(fates.toRemoval));
+    await gate.set(failed);
     return failed;
   }
 
@@ -218,58 +207,17 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     return answer;
   }
 
-  /** Takes an answer: its refused ids are refused, all others delivered. */
-  function settle(letters: readonly Letter[], { receipt }: Answer): Promise<number> {
-    const refused = new Set<unknown>(receipt?.refused?.map(({ messageId }) => messageId));
-    const isRefused = ({ burst, at }: Letter): boolean =>
-      refused.size > 0 &&
-      refused.has((JSON.parse(burst.events[at] ?? '{}') as { messageId?: string }).messageId);
-    const over = decide(letters, (letter) => (isRefused(letter) ? 'refused' : 'delivered'));
-    return remove(over.map(toRemoval));
-  }
-
-  /** Notes what became of events; answers the bursts of which all is known now. */
-  function decide(
-    letters: readonly Letter[],
-    toFate: (letter: Letter) => 'delivered' | 'refused',
-  ): readonly Burst[] {
-    return letters.flatMap((letter) => {
-      const { burst, at } = letter;
-      const fate = fates.get(burst.key[1]) ?? new Map<number, 'delivered' | 'refused'>();
-      fates.set(burst.key[1], fate.set(at, toFate(letter)));
-      return fate.size === burst.key[2] ? [burst] : [];
-    });
-  }
-
-  function toRemoval({ key }: Burst): Removal {
-    const counts: Record<string, number> = {};
-    for (const fate of fates.get(key[1])?.values() ?? []) counts[fate] = (counts[fate] ?? 0) + 1;
-    return { key, counts };
+  /** Removes what a server took or refused for good; answers how many events were delivered. */
+  function settle(letters: readonly Letter[], receipt: Receipt | null): Promise<number> {
+    return remove(fates.note(letters, receipt).map(fates.toRemoval));
   }
 
   async function remove(removals: readonly Removal[]): Promise<number> {
     const delivered = await outbox.remove(removals);
     const over = new Set(removals.map(({ key }) => key[1]));
-    for (const id of over) fates.delete(id);
+    fates.forget(over);
     outbox.forget(({ key }) => over.has(key[1]));
     return delivered;
-  }
-
-  function updateGate(change: (held: Gate | undefined) => Gate | undefined): Promise<Gate | undefined> {
-    return outbox.use((store) => store.update<Gate>('gate', change));
-  }
-
-  function toGate(why: Gate['why'], attempt: number, waitMs: number | null = null): Gate {
-    const named = waitMs !== null && why === 'backoff';
-    const delayMs = why === 'held' ? MAX_DELAY_MS : (waitMs ?? toDelayMs(attempt, environment.random));
-    return { until: now() + delayMs, why: named ? 'server' : why, attempt, by: boot };
-  }
-
-  function mustWait({ until, why, by }: Gate, isTimer: boolean): boolean {
-    const leftMs = until - now();
-    // What ends later than any could was noted by a clock that has been set back since.
-    if (leftMs <= 0 || leftMs > 12 * MAX_DELAY_MS) return false;
-    return why === 'server' || (why === 'lease' ? by !== boot : isTimer);
   }
 
   parts.delivered.onChange(() => {
@@ -305,7 +253,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       const answer = await fly(batch, now(), 'whenLeaving');
       if (toVerdict(answer.status) !== 'accept') return;
       await outbox.settled();
-      await settle(batch.letters, answer);
+      await settle(batch.letters, answer.receipt);
     },
     state: () => state,
     stop() {

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { createFakeEnvironment } from '../../test/fake-environment.ts';
 import type { DropReason } from '../client.ts';
 import { type EventStore, readLedger, type Removal } from './event-store.ts';
-import { createOutbox, type NewEvent, type Outbox } from './outbox.ts';
+import type { NewEvent } from './drafts.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
 
 let names = 0;
 

@@ -2,12 +2,11 @@ import { type openDB } from 'idb';
 
 import type { DropReason } from '../client.ts';
 import type { Environment } from '../environment.ts';
+import { createDrafts, type NewEvent } from './drafts.ts';
 import {
   type Burst,
-  type BurstKey,
   countEvents,
   type EventStore,
-  type EvictionRank,
   LEDGER,
   type LedgerRecord,
   type Removal,
@@ -15,16 +14,7 @@ import {
 } from './event-store.ts';
 import { openIndexedDBStore } from './indexeddb-store.ts';
 import { createMemoryStore } from './memory-store.ts';
-
-/** The most events that wait on a device, and the most bytes. */
-const MAX_EVENTS = 5_000;
-const MAX_BYTES = 5 * 1024 * 1024;
-
-/** The most bytes of a burst: what is evicted or rewritten together. */
-const MAX_BURST_BYTES = 8 * 1024;
-
-/** How much is waiting is looked at once for so many events added. */
-const COUNT_EVENTS = 250;
+import { COUNT_EVENTS, type Evicted, keepWithinCap, squeezeIn } from './room.ts';
 
 /** The most that leaves with a page; the rest of the 64 KiB a browser allows is for requests that are in flight. */
 export const MAX_LEAVING_BYTES = 48 * 1024;
@@ -32,23 +22,8 @@ export const MAX_LEAVING_BYTES = 48 * 1024;
 /** Of which so much is for what the batch says once. */
 const ENVELOPE_BYTES = 2 * 1024;
 
-/** So many times its own bytes make way for a burst at most; where that is no help, nothing is. */
-const MAX_SQUEEZE_FACTOR = 5;
-
 /** A database that has not opened by then is blocked or broken. */
 const MAX_OPEN_MS = 5_000;
-
-/** An event on its way into the outbox. */
-export interface NewEvent {
-  readonly id: string;
-  readonly json: string;
-  /** What it shares with its burst. */
-  readonly context: string;
-  /** Of `json`, in UTF-8. */
-  readonly bytes: number;
-  readonly recordedAt: number;
-  readonly rank: EvictionRank;
-}
 
 /** The queue of one project in this browser: an event store that outlives the failures of its storage. */
 export interface Outbox {
@@ -62,7 +37,7 @@ export interface Outbox {
   readonly countDropped: (reason: DropReason) => void;
   /** Removes bursts; resolves with how many events were delivered that nobody had counted yet. */
   readonly remove: (removals: readonly Removal[]) => Promise<number>;
-  /** Drops everything that waits. */
+  /** Drops everything that waits in memory, and nothing that is added after the call. */
   readonly dropAll: (reason: DropReason) => Promise<void>;
   /** Resolves when all that was added is stored. */
   readonly settled: () => Promise<void>;
@@ -92,7 +67,7 @@ export interface OutboxParts {
 export function createOutbox(parts: OutboxParts): Outbox {
   const { environment, openDB: open, name, report, onDropped } = parts;
   let isClosed = false;
-  let drafts: { events: string[]; bytes: number; first: NewEvent }[] = [];
+  const drafts = createDrafts();
   let recent: readonly Burst[] = [];
   let revise: ((json: string) => string) | null = null;
   let writes: Promise<unknown> = Promise.resolve();
@@ -131,11 +106,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
     await writes;
     const { record } = await from.look();
     await late.write((await from.read()).map(revised));
-    const { gone = 0, ...counts } = record;
-    await late.update<LedgerRecord>(LEDGER, (held) =>
-      toLedgerAfter(held, [{ key: [0, '', gone, 0, 1], counts }]),
-    );
+    await carryOver(record);
     parts.onReturned();
+  }
+
+  /** Adds what another store has counted. */
+  function carryOver({ gone = 0, ...counts }: LedgerRecord): Promise<unknown> {
+    return use((to) =>
+      to.update<LedgerRecord>(LEDGER, (held) => toLedgerAfter(held, [{ key: [0, '', gone, 0, 1], counts }])),
+    );
   }
 
   function toMemory(error: unknown): EventStore {
@@ -165,20 +144,17 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   /** Begins to store what this task has added. */
   function seal(): void {
-    if (drafts.length === 0) return;
-    const bursts = drafts.map(({ events, bytes, first: { recordedAt, id, rank, context } }): Burst => {
-      uncounted += events.length;
-      return { key: [recordedAt, id, events.length, bytes, rank], events, context };
-    });
-    drafts = [];
+    const bursts = drafts.take();
+    if (bursts.length === 0) return;
+    uncounted += countEvents(bursts.map(({ key }) => key));
     recent = trim([...recent, ...bursts]);
     const written = write(bursts).catch((error: unknown) => report('storage', error));
     writes = Promise.all([writes, written]);
   }
 
   async function write(bursts: readonly Burst[]): Promise<void> {
-    await squeezing;
     const held = store;
+    await squeezing;
     try {
       await held.then((to) => to.write(bursts.map(revised)));
     } catch (error) {
@@ -188,50 +164,24 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
     if (uncounted >= COUNT_EVENTS) {
       uncounted = 0;
-      const { keys } = await use((from) => from.look());
-      let events = countEvents(keys);
-      let bytes = keys.reduce((sum, key) => sum + key[3], 0);
-      await evict((least) => {
-        const isTooMuch = events > MAX_EVENTS - COUNT_EVENTS || bytes > MAX_BYTES;
-        events -= least[2];
-        bytes -= least[3];
-        return isTooMuch;
-      });
+      await countEvicted(await use(keepWithinCap));
     }
   }
 
-  /**
-   * Stores what a full disk takes, older and lesser bursts making way in the same step, since there are browsers that give no space
-   * back: none where others have made room meanwhile, then `factor` times the bytes of the new one, and twice as many.
-   */
-  async function squeeze(burst: Burst, factor = 0): Promise<void> {
-    // Memory is not full because the disk is.
-    const isTrying = factor <= MAX_SQUEEZE_FACTOR && (await store).kind !== 'memory';
-    if (!isTrying) return void (await use((to) => to.write([burst])));
-    let freedBytes = 0;
-    const isTight = (least: BurstKey): boolean => {
-      if (freedBytes >= factor * burst.key[3]) return false;
-      freedBytes += least[3];
-      return true;
-    };
-    return evict(isTight, burst).catch(() => squeeze(burst, 2 * factor || 1.25));
+  async function squeeze(burst: Burst): Promise<void> {
+    const to = await store;
+    try {
+      // Memory is not full because the disk is.
+      if (to.kind === 'memory') await to.write([burst]);
+      else await countEvicted(await squeezeIn(to, burst));
+    } catch {
+      await use((into) => into.write([burst]));
+    }
   }
 
-  /**
-   * Removes the least, by rank, then the oldest, as long as `isTooMuch`; and stores `added`, unless that is the least itself: then what
-   * is newer stays.
-   */
-  async function evict(isTooMuch: (least: BurstKey) => boolean, added?: Burst): Promise<void> {
-    const to = await store;
-    const keys = [...(await to.look()).keys, ...(added ? [added.key] : [])];
-    keys.sort((a, b) => a[4] - b[4] || a[0] - b[0]);
-    const end = keys.findIndex((key) => key === added?.key || !isTooMuch(key));
-    const least = end < 0 ? keys : keys.slice(0, end);
-    const isLeast = keys[end] === added?.key && keys[end + 1]?.[4] === added?.key[4];
-    const there = await to.write(added && !isLeast ? [added] : [], least.map(toEviction));
-    if (added && isLeast) await count([toEviction(added.key)]);
-    const evicted = countEvents(there.map(({ key }) => key));
-    if (evicted > 0) onDropped('queue_full', evicted);
+  async function countEvicted({ events, losses }: Evicted): Promise<void> {
+    if (events > 0) onDropped('queue_full', events);
+    if (losses.length > 0) await count(losses);
   }
 
   /** Counts what never came into the store. */
@@ -260,16 +210,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   return {
     add(event) {
-      if (drafts.length === 0) queueMicrotask(seal);
-      const last = drafts.at(-1);
-      if (
-        last?.first.context === event.context &&
-        last.first.rank === event.rank &&
-        last.bytes + event.bytes <= MAX_BURST_BYTES
-      ) {
-        last.events.push(event.json);
-        last.bytes += event.bytes;
-      } else drafts.push({ events: [event.json], bytes: event.bytes, first: event });
+      if (drafts.add(event)) queueMicrotask(seal);
     },
     recent() {
       seal();
@@ -284,10 +225,16 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
     remove,
     async dropAll(reason) {
-      await settled();
-      const { keys } = await use((from) => from.look());
-      await remove(keys.map((key) => ({ key, counts: { [reason]: key[2] } })));
+      seal();
+      const [from, written] = [store, writes];
+      // What is added from now on is none of it.
+      store = Promise.resolve(createMemoryStore());
       recent = [];
+      await written;
+      const { keys, record } = await from.then((left) => left.look());
+      const losses = keys.map((key) => ({ key, counts: { [reason]: key[2] } }));
+      await carryOver(record);
+      await count(losses);
     },
     settled,
     use,
@@ -297,10 +244,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
       void writes.then(() => store).then((held) => held.close());
     },
   };
-}
-
-function toEviction(key: BurstKey): Removal {
-  return { key, counts: { queue_full: key[2] } };
 }
 
 /** The newest that fit together into what may leave with a page. */

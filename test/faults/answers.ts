@@ -1,6 +1,7 @@
 /** What the collector said to one request to `/v1/batch`. */
 export interface HeardAnswer {
   readonly atMs: number;
+  /** 0 when the connection was cut before the answer. An attempt that reached nobody has none. */
   readonly status: number;
   readonly retryAfter: string | null;
 }

@@ -43,8 +43,8 @@ test(
             refusals += meanwhile.filter(({ status }) => status === 503).length;
             expect(readImpatient(meanwhile.filter(({ status }) => status !== 200))).toEqual([]);
           }
-          expect(refusals, 'batches that a shard was missing for').toBeGreaterThan(0);
-          return `${countTaken()} batches acknowledged, ${refusals} refused with 503 and Retry-After`;
+          expect(refusals, 'requests that a shard was missing for').toBeGreaterThan(0);
+          return `${countTaken()} requests acknowledged, ${refusals} refused with 503 and Retry-After`;
         },
       );
     } finally {

@@ -21,7 +21,7 @@ export interface LoadOptions {
 
 const VISITORS = 2;
 const TABS = 2;
-const SERVERS = 2;
+const SERVERS = 3;
 const TRACK_EVERY_MS = 40;
 /** Every so many probes a page asks for delivery: by itself it would wait for company. */
 const FLUSH_EVERY = 15;

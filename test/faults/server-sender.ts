@@ -11,7 +11,10 @@ export interface ServerSender {
 export const SERVER_PERSON = 'server-';
 
 const BATCH_EVENTS = 10;
-const PAUSE_MS = 40;
+/** Short, so that the collector always has something in its hands. */
+const PAUSE_MS = 10;
+/** Where nobody said when to come back. */
+const RETRY_MS = 50;
 const PEOPLE = 50;
 const REQUEST_TIMEOUT_MS = 15_000;
 
@@ -32,15 +35,11 @@ export function startServerSender(options: ServerSenderOptions): ServerSender {
 
   async function deliver(body: string): Promise<boolean> {
     while (Date.now() < deadlineMs) {
-      const answer = await fetch(`${url}/v1/batch`, {
-        method: 'POST',
-        body,
-        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-      }).catch(() => null);
+      const answer = await post(`${url}/v1/batch`, body);
       const retryAfter = answer?.headers.get('retry-after') ?? null;
       if (answer) onAnswer({ atMs: Date.now(), status: answer.status, retryAfter });
-      if (answer?.ok) return true;
-      await sleep(retryAfter === null ? PAUSE_MS : Number(retryAfter) * 1_000);
+      if (answer?.status === 200) return true;
+      await sleep(retryAfter === null ? RETRY_MS : Number(retryAfter) * 1_000);
     }
     return false;
   }
@@ -63,6 +62,19 @@ export function startServerSender(options: ServerSenderOptions): ServerSender {
       return Array.from({ length: next - from }, (_, index) => from + index);
     },
   };
+}
+
+/** Null when nobody is there. */
+async function post(
+  url: string,
+  body: string,
+): Promise<{ readonly status: number; readonly headers: Headers } | null> {
+  try {
+    return await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+  } catch (error) {
+    const { cause } = error as { readonly cause?: { readonly code?: string } };
+    return cause?.code === 'ECONNREFUSED' ? null : { status: 0, headers: new Headers() };
+  }
 }
 
 /** As a browser's outbox would: the same bytes at every attempt. */

@@ -7,8 +7,8 @@ import { expectAccounted, onHost } from './expect-host.ts';
 import { HOSTILE_VALUES } from './hostile-values.ts';
 import { toCall } from './page-script.ts';
 
-/** No call may hold the page longer, on a machine that has other things to do as well. */
-const MAX_CALL_MS = 1_000;
+/** A call that takes longer hangs, on any machine and whatever else it does; how fast calls are is for the bench to say. */
+const MAX_CALL_MS = 5_000;
 
 const POSITIONS = Object.entries(CALL_POSITIONS);
 const RECORDING = POSITIONS.filter(([, { records }]) => records).length;

@@ -63,6 +63,10 @@ describe.for<[string, () => Promise<Scene>]>([
     await collector?.dispose();
     await scene?.stop();
   });
+  const readReport = async () =>
+    collector.app.request('/api/metrics/dau?project=demo', {
+      headers: { authorization: 'Bearer a-token-for-programs' },
+    });
 
   test('asks for patience while it is gone, then takes everything once', { timeout: 60_000 }, async () => {
     expect((await collector.post(toBatch('before'))).status).toBe(200);
@@ -80,9 +84,7 @@ describe.for<[string, () => Promise<Scene>]>([
     ]);
     // A page that opens meanwhile still learns what is live, and a report says that there is none now.
     expect((await collector.app.request('/v1/definitions?writeKey=demo')).status).toBe(200);
-    const report = await collector.app.request('/api/metrics/dau?project=demo', {
-      headers: { authorization: 'Bearer a-token-for-programs' },
-    });
+    const report = await readReport();
     expect([report.status, report.headers.get('retry-after')]).toEqual([503, '2']);
 
     await scene.start();
@@ -90,6 +92,7 @@ describe.for<[string, () => Promise<Scene>]>([
       expect(await (await collector.post(toBatch(name))).json()).toMatchObject({ accepted: 50, refused: [] });
     }
     expect((await collector.app.request('/healthz')).status).toBe(200);
+    expect((await readReport()).status).toBe(200);
     expect(
       await collector.database.query(
         `SELECT splitByChar('-', pid)[1] AS name, count() AS n FROM events FINAL GROUP BY name ORDER BY name`,

@@ -49,9 +49,9 @@ export interface WriterOptions<Table extends string, Item extends Entry<Table>> 
 
 /** Lets the requests of one burst share a group. */
 const LINGER_MS = 2;
-/** About 100,000 rows: with what the engine makes of them in memory it stays under 200 MB. */
+/** About 100,000 rows as pages send them. */
 const DEFAULT_MAX_WAITING = 48 * 1024 * 1024;
-/** Every attempt makes copies of a whole group, and the engine unpacks it: larger ones are no cheaper a row. */
+/** About 16,000 rows: every attempt makes copies of a group, the engine unpacks it, and larger ones are no cheaper a row. */
 const DEFAULT_MAX_GROUP = 8 * 1024 * 1024;
 const DEFAULT_RETRY_DELAYS_MS = [50, 250, 1_000];
 

@@ -199,7 +199,7 @@ export const ROWS = {
     also: '503 with Retry-After meanwhile; memory bounded',
   },
   '20': {
-    scenario: `one of two shards killed and started again under load, ${SHARD_KILLS} times`,
+    scenario: `one of two shards killed and started again under load${SHARD_KILLS > 1 ? `, ${SHARD_KILLS} times, each in its turn` : ''}`,
     bar: '0/0',
     also: '503 with Retry-After meanwhile',
   },

@@ -81,6 +81,20 @@ export default defineConfig({
       driven('journeys'),
       driven('faults'),
       driven('hostile'),
+      {
+        root,
+        ...node,
+        test: {
+          // The metrics' own tests on two shards: `npm run test:cluster`.
+          name: 'cluster',
+          include: ['test/cluster/**/*.test.ts', 'packages/metrics/src/**/*.test.ts'],
+          exclude: ['packages/metrics/src/schema/**'],
+          globalSetup: ['test/cluster/start-shards.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect,
+        },
+      },
     ],
   },
 });

@@ -15,8 +15,13 @@ const RECORDING = POSITIONS.filter(([, { records }]) => records).length;
 
 type Seen = ReturnType<typeof callWithGoodOnes>;
 
+/** Every other one, for time's sake; `HOSTILE=all` plays each. */
+const VALUES = Object.entries(HOSTILE_VALUES).filter(
+  (_, at) => process.env['HOSTILE'] === 'all' || at % 2 === 0,
+);
+
 describe.concurrent('every method takes anything anywhere, and good events arrive', () => {
-  test.for(Object.entries(HOSTILE_VALUES))('%s', ([, make]) =>
+  test.for(VALUES)('%s', ([, make]) =>
     onHost({}, async ({ collector, open }) => {
       const page = await open();
       const calls = POSITIONS.map(([name, { call }]) => `${JSON.stringify(name)}: ${String(call)}`);

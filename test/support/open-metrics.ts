@@ -21,6 +21,7 @@ export interface Metrics {
 export interface Said {
   readonly event: AnalyticsEvent;
   readonly isBot?: boolean;
+  readonly isTrusted?: boolean;
 }
 
 export interface Circumstances {
@@ -31,6 +32,8 @@ export interface Circumstances {
   readonly path?: string;
   readonly kept?: KeptContext;
   readonly isBot?: boolean;
+  /** False for what a page sent; true when absent, as of a server. */
+  readonly isTrusted?: boolean;
 }
 
 export async function openMetrics(): Promise<Metrics> {
@@ -47,8 +50,8 @@ export async function openMetrics(): Promise<Metrics> {
   return {
     query: tables.query,
     store: async (project, events) => {
-      const rows = events.map(({ event, isBot = false }) => {
-        const received = toReceived(project, event, isBot);
+      const rows = events.map(({ event, isBot = false, isTrusted = true }) => {
+        const received = toReceived(project, event, isBot, isTrusted);
         return { ...toRow(event, received), identity: toIdentity(event, received) };
       });
       for (const table of ['events', 'facts'] as const) {
@@ -130,6 +133,7 @@ export function did(at: string, who: string | null, event: string, circumstances
       properties: path === undefined ? properties : { ...properties, path },
     },
     isBot: circumstances.isBot ?? false,
+    isTrusted: circumstances.isTrusted ?? true,
   };
 }
 
@@ -148,7 +152,7 @@ function toCall(at: string, who: string | null, { id, anonymousId, groupId, kept
   };
 }
 
-function toReceived(project: string, event: AnalyticsEvent, isBot: boolean): Received {
+function toReceived(project: string, event: AnalyticsEvent, isBot: boolean, isTrusted: boolean): Received {
   const ts = event.timestamp ?? (new Date(0).toISOString() as Timestamp);
-  return { project, ts, receivedAt: ts, browser: 'Chrome', os: 'Linux', country: 'IT', isBot };
+  return { project, ts, receivedAt: ts, browser: 'Chrome', os: 'Linux', country: 'IT', isBot, isTrusted };
 }

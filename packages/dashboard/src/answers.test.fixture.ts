@@ -55,6 +55,7 @@ export function infoOf(id: OverviewMetric): MetricInfo {
     definition: `${INFO[id].name}, as the team agreed to count it.`,
     formula: 'The numerator divided by the denominator, over the finished periods of the range.',
     direction: 'up',
+    options: [],
     reads: ['Page Viewed', 'Feature Used'],
     edgeCases: [
       'The day that still runs is compared with the same elapsed part of the day before.',

@@ -1,5 +1,9 @@
 export type * from './result.ts';
 export { METRICS } from './metrics.ts';
+export type { MetricId } from './metrics.ts';
+export { OPTIONS } from './options.ts';
+export type { OptionName, Options } from './options.ts';
+export type { Condition, Internal } from './scope.ts';
 export { runMetric } from './run-metric.ts';
 export type { Ask, Measured, Metric, MetricParams, Query, Span } from './metric.ts';
 export { createTables, DEFAULT_DATABASE, TABLES } from './schema/create-tables.ts';

@@ -1,8 +1,10 @@
 import type { ActiveUserRule } from '@kept/protocol';
 
+import type { Options } from './options.ts';
 import type { Period } from './periods.ts';
 import type { Estimate, Interval, LocalDate, MetricInfo, Point, Row } from './result.ts';
 import type { ClickHouseTime } from './schema/events-table.ts';
+import type { Condition, Internal } from './scope.ts';
 
 /**
  * Runs one statement with values for its `{name:Type}` parameters (strings, numbers and arrays of strings) and answers
@@ -14,7 +16,7 @@ export type Query = (
 ) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
 /** What is asked of a metric. */
-export interface MetricParams {
+export interface MetricParams extends Options {
   readonly project: string;
   readonly from: LocalDate;
   /** Exclusive. */
@@ -24,14 +26,21 @@ export interface MetricParams {
   readonly interval: Interval;
   /** The moment of asking, ISO-8601; nothing that happened later is counted. */
   readonly now: string;
-  /** Who counts as active in `dau`, `wau`, `mau` and `stickiness`; whoever did anything in the product when absent. */
+  /** The rule that `rule` names. */
   readonly activeUsers?: ActiveUserRule;
-  /** The `flow_id` of `onboarding-drop-off`; the flow that most people have started when absent. */
-  readonly flow?: string;
   /** The flow's step ids in order; those that the events name, by their `step_index`, when absent or empty. */
   readonly steps?: readonly string[];
-  /** The `survey_id` of `nps`; all NPS surveys together when absent. */
-  readonly survey?: string;
+  /** Only rows that pass all of these count. */
+  readonly conditions?: readonly Condition[];
+  readonly internal?: Internal;
+  /** Whether accounts and people who are `internal` count; they do not when absent. */
+  readonly includeInternal?: boolean;
+  /** ISO 4217 code of the currency in which amounts are answered; what is in another is changed by `rates`. */
+  readonly currency?: string;
+  /** How much one unit of each other currency is worth in `currency`, the same over all of a report. */
+  readonly rates?: Readonly<Record<string, number>>;
+  /** What part of the revenue is left after what it costs to serve, in percent; 100 when absent. */
+  readonly grossMarginPercent?: number;
   /** Whether events marked as a bot's count; they do not when absent. */
   readonly includeBots?: boolean;
 }
@@ -51,9 +60,11 @@ export interface Span {
 export interface Ask {
   readonly span: Span;
   readonly params: MetricParams;
+  /** Whether the rollup `activity` can answer: no filter tests what only the events have. */
+  readonly isOfRollup: boolean;
   /** The periods of the span in order. */
   readonly periods: readonly Period[];
-  /** Runs a statement with the span's parameters and those given. */
+  /** Runs a statement with the span's parameters and those given; `IN_SCOPE` in it becomes the conditions. */
   readonly select: (
     sql: string,
     params?: Readonly<Record<string, unknown>>,

@@ -4,11 +4,10 @@ import { featureUsage } from './adoption/feature-usage.ts';
 import { sessionDuration } from './engagement/session-duration.ts';
 import type { Metric } from './metric.ts';
 import { onboardingDropOff } from './onboarding/onboarding-drop-off.ts';
-import type { MetricId } from './result.ts';
 import { nps } from './satisfaction/nps.ts';
 
 /** Every number that Kept computes, in a reader's order: who comes, how often, how long, for what, how content, where they stop. */
-export const METRICS: Readonly<Record<MetricId, Metric>> = {
+export const METRICS = {
   dau,
   wau,
   mau,
@@ -17,4 +16,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
   'feature-usage': featureUsage,
   nps,
   'onboarding-drop-off': onboardingDropOff,
-};
+} as const satisfies Readonly<Record<string, Metric>>;
+
+/** The identifiers of all metrics. */
+export type MetricId = keyof typeof METRICS;

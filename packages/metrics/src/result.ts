@@ -1,25 +1,30 @@
+import type { OptionName } from './options.ts';
+
 /** A calendar day of the project's zone: `2026-11-21`. */
 export type LocalDate = string;
 
-/** The identifiers of all metrics, as they stand in an address. */
-export type MetricId =
-  | 'dau'
-  | 'wau'
-  | 'mau'
-  | 'stickiness'
-  | 'session-duration'
-  | 'feature-usage'
-  | 'nps'
-  | 'onboarding-drop-off';
-
-/** What a value counts. `score` runs from -100 to 100; `percent` from 0 to 100. */
-export type Unit = 'people' | 'sessions' | 'seconds' | 'percent' | 'score' | 'uses';
+/** What a value counts. `score` runs from -100 to 100, `points` and `percent` from 0 to 100; `money` is in the currency that was asked for. */
+export type Unit =
+  | 'people'
+  | 'accounts'
+  | 'sessions'
+  | 'uses'
+  | 'events'
+  | 'tickets'
+  | 'seconds'
+  | 'months'
+  | 'percent'
+  | 'score'
+  | 'points'
+  | 'ratio'
+  | 'money';
 
 export type Interval = 'day' | 'week' | 'month';
 
 /** What a reader needs to understand a number; the same text in the API, the dashboard and the docs. */
 export interface MetricInfo {
-  readonly id: MetricId;
+  /** As it stands in an address. */
+  readonly id: string;
   readonly name: string;
   /** One sentence: what it says. */
   readonly definition: string;
@@ -30,6 +35,8 @@ export interface MetricInfo {
   readonly unit: Unit;
   /** Which way is better. */
   readonly direction: 'up' | 'down' | 'neither';
+  /** What it can be asked beside range and filters. */
+  readonly options: readonly OptionName[];
   /** Which events it reads. */
   readonly reads: readonly string[];
   /** What it does where a plain reading would mislead. */

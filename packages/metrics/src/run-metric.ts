@@ -2,6 +2,7 @@ import { toChange } from './change.ts';
 import type { Ask, Metric, MetricParams, Query, Span } from './metric.ts';
 import { toPeriods } from './periods.ts';
 import type { MetricResult } from './result.ts';
+import { IN_SCOPE, toScope } from './scope.ts';
 import { readSpans } from './spans.ts';
 
 /** Computes one metric over a range and over the equal range before it. Rejects when a parameter or the query is no good. */
@@ -28,19 +29,20 @@ export async function runMetric(query: Query, metric: Metric, params: MetricPara
 }
 
 function toAsk(query: Query, params: MetricParams, span: Span): Ask {
+  const scope = toScope(params);
   const base = {
-    project: params.project,
+    ...scope.params,
     zone: params.timezone,
     interval: params.interval,
     start: span.start,
     end: span.end,
     until: span.until,
-    bots: params.includeBots === true ? 1 : 0,
   };
   return {
     span,
     params,
+    isOfRollup: scope.isOfRollup,
     periods: toPeriods(span, params.interval),
-    select: (sql, more) => query(sql, { ...base, ...more }),
+    select: (sql, more) => query(sql.replaceAll(IN_SCOPE, scope.sql), { ...base, ...more }),
   };
 }

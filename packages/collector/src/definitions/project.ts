@@ -1,6 +1,8 @@
+import type { Internal } from '@kept/metrics';
+
 import type { Documents } from './documents.ts';
 
-/** What is set for a project, as it is stored. */
+/** What is set for a project, as it is stored. What a document does not say is as in `DEFAULTS`. */
 export interface ProjectSettings {
   readonly name: string;
   /** True for the project whose data Kept made up. */
@@ -11,14 +13,35 @@ export interface ProjectSettings {
   readonly writeKey: string;
   /** Origins whose pages may write: exact, or `https://*.example.com` for every host below. Empty for any. */
   readonly origins: readonly string[];
+  /** Secret: what is sent with it is trusted, money above all. Null until one is made. */
+  readonly serverKey?: string | null;
+  /** ISO 4217 code of the currency in which money is answered. */
+  readonly currency?: string;
+  /** What one unit of each other currency is worth in `currency`: fixed, so that no number moves by an exchange. */
+  readonly rates?: Readonly<Record<string, number>>;
+  /** What part of the revenue is left after what it costs to serve, in percent. */
+  readonly grossMarginPercent?: number;
+  /** Whose doings are left out of every number unless asked for. */
+  readonly internal?: Internal;
+  /** How many days events are kept; null for ever. Business facts are kept longer. */
+  readonly keepDays?: number | null;
 }
 
-export interface Project extends ProjectSettings {
+const DEFAULTS = {
+  serverKey: null,
+  currency: 'EUR',
+  rates: {},
+  grossMarginPercent: 100,
+  internal: { accounts: [], userIds: [], emailDomains: [] },
+  keepDays: null,
+} as const satisfies Partial<ProjectSettings>;
+
+export interface Project extends Required<ProjectSettings> {
   readonly id: string;
 }
 
 export function listProjects(documents: Documents): readonly Project[] {
-  return documents.list('project').map(({ id, body }) => ({ id, ...body }));
+  return documents.list('project').map(({ id, body }) => ({ id, ...DEFAULTS, ...body }));
 }
 
 export function findProject(documents: Documents, id: string): Project | null {

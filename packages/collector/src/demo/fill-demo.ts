@@ -80,6 +80,7 @@ function addEvent(blocks: Blocks, source: DemoSource, event: AnalyticsEvent): Pr
     os: source.device?.os ?? '',
     country: source.country,
     isBot: false,
+    isTrusted: true,
   };
   const identity = toIdentity(event, received);
   if (identity) void blocks.add('identities', '', identity);

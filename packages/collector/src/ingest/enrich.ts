@@ -19,6 +19,8 @@ export interface Arrival {
   readonly receivedAt: Timestamp;
   /** The page's user agent; null when the request comes from a server, whose own says nothing of a person. */
   readonly userAgent: string | null;
+  /** Whether it came with a secret that only a server knows. */
+  readonly isTrusted: boolean;
 }
 
 /** Adds what only the collector knows. The address of the sender is not among it: it is never stored. */
@@ -31,7 +33,7 @@ export function enrich(
   const { ts, flag } = readEventTime(event, arrival.sentAt, receivedAt);
   const ownAgent: unknown = event.context?.userAgent;
   const { browser, os, isBot } = readUserAgent(typeof ownAgent === 'string' ? ownAgent : arrival.userAgent);
-  const { table, row } = toRow(event, { project, ts, receivedAt, browser, os, country: '', isBot });
+  const { table, row } = toRow(event, { project, ts, receivedAt, browser, os, country: '', isBot, isTrusted: arrival.isTrusted });
   const flagged = flag === null ? row : { ...row, props: { ...row.props, kept_clock: flag } };
   const identity = toIdentity(event, { project, ts });
   const lines: Line<InsertTable>[] = [{ table, json: toJson(flagged) }];

@@ -90,6 +90,7 @@ export function ingestRoute(parts: IngestParts): Hono {
       sentAt: parsed.sentAt,
       receivedAt,
       userAgent: origin === null ? null : (c.req.header('user-agent') ?? null),
+      isTrusted: false,
     };
     const events = parsed.events.map((event) => enrich(event, arrival, readUserAgent));
     const result = await parts.store.store(events);

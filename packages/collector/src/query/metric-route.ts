@@ -19,7 +19,7 @@ type Asked =
   | { readonly ok: false; readonly code: QueryErrorCode; readonly message: string };
 
 /** A map, since a plain object also answers to `constructor`. */
-const METRIC_BY_ID: ReadonlyMap<string, Metric> = new Map(Object.entries(METRICS));
+const METRIC_BY_ID: ReadonlyMap<string, Metric> = new Map<string, Metric>(Object.entries(METRICS));
 
 const PARAMETERS = ['project', 'from', 'to', 'interval', 'rule', 'flow', 'survey', 'bots'];
 
@@ -79,6 +79,10 @@ function readParams(
       ...(flow && { flow: flow.id, steps: flow.body.steps.map(({ id }) => id) }),
       ...(survey && { survey }),
       includeBots: bots === '1',
+      internal: project.internal,
+      currency: project.currency,
+      rates: project.rates,
+      grossMarginPercent: project.grossMarginPercent,
     },
   };
 }

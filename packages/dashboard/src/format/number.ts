@@ -25,13 +25,24 @@ export function toQuantities(value: number | null, unit: Unit): readonly Quantit
   switch (unit) {
     case 'percent':
       return [{ number: toShort(value), unit: '%' }];
-    case 'score':
-      return [{ number: toMinus(SIGNED.format(value)), unit: '' }];
     case 'seconds':
       return toDuration(value);
+    case 'score':
+      return [{ number: toMinus(SIGNED.format(value)), unit: '' }];
+    case 'points':
+      return [{ number: WHOLE.format(value), unit: '' }];
+    case 'ratio':
+      return [{ number: toShort(value), unit: '' }];
+    case 'money':
+      return [{ number: toMinus(WHOLE.format(value)), unit: '' }];
+    case 'months':
+      return [{ number: toShort(value), unit: 'months' }];
     case 'people':
+    case 'accounts':
     case 'sessions':
     case 'uses':
+    case 'events':
+    case 'tickets':
       return [{ number: WHOLE.format(value), unit: value === 1 ? SINGULAR[unit] : unit }];
   }
 }
@@ -62,7 +73,14 @@ function toBare(value: number | null, unit: Unit): string {
   return toQuantities(value, unit)[0]?.number ?? NO_VALUE;
 }
 
-const SINGULAR = { people: 'person', sessions: 'session', uses: 'use' } as const;
+const SINGULAR = {
+  people: 'person',
+  accounts: 'account',
+  sessions: 'session',
+  uses: 'use',
+  events: 'event',
+  tickets: 'ticket',
+} as const;
 
 /** Rounded before it is split, so that 59.6 seconds are a minute and not "0 min 60 s". */
 function toDuration(seconds: number): readonly Quantity[] {

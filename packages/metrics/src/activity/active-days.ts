@@ -4,6 +4,7 @@ import type { Ask } from '../metric.ts';
 import { withPerson } from '../people.ts';
 import { addDays } from '../periods.ts';
 import { toRuleDays } from './rule-days.ts';
+import { IN_SCOPE } from '../scope.ts';
 
 /** A subquery and the values of its parameters. */
 export interface Subquery {
@@ -11,20 +12,29 @@ export interface Subquery {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Whole quarters of an hour come from the rollup; the quarter that `until` falls into, from the events themselves, so
- * that the answer is exact at any instant.
- */
 const USED_PRODUCT = `
+  SELECT pid, toDate(ts, {zone:String}) AS day FROM events
+  WHERE ${IN_SCOPE}
+    AND ts >= toDateTime64({since:Date}, 3, {zone:String})
+    AND ts < toDateTime64({end:Date}, 3, {zone:String})
+    AND ts < {until:DateTime64(3, 'UTC')}
+    AND event NOT IN {passive:Array(String)}
+  GROUP BY pid, day`;
+
+/**
+ * The same, sooner: whole quarters of an hour come from the rollup; the quarter that `until` falls into, from the events
+ * themselves, so that the answer is exact at any instant.
+ */
+const USED_PRODUCT_BY_ROLLUP = `
   SELECT pid, toDate(slot, {zone:String}) AS day FROM activity
-  WHERE project = {project:String} AND is_bot <= {bots:UInt8}
+  WHERE ${IN_SCOPE}
     AND slot >= toDateTime64({since:Date}, 3, {zone:String})
     AND slot < toDateTime64({end:Date}, 3, {zone:String})
     AND slot < toStartOfFifteenMinutes({until:DateTime64(3, 'UTC')})
   GROUP BY pid, day
   UNION ALL
   SELECT pid, toDate(ts, {zone:String}) AS day FROM events
-  WHERE project = {project:String} AND is_bot <= {bots:UInt8}
+  WHERE ${IN_SCOPE}
     AND ts >= toDateTime64({since:Date}, 3, {zone:String})
     AND ts < toDateTime64({end:Date}, 3, {zone:String})
     AND ts >= toStartOfFifteenMinutes({until:DateTime64(3, 'UTC')}) AND ts < {until:DateTime64(3, 'UTC')}
@@ -42,9 +52,9 @@ export function toActiveDays(ask: Ask, daysBefore: number): Subquery {
 }
 
 /** Every `person` and `day` with an event that is neither passive nor a business fact. */
-export function toUsedDays({ span }: Ask, daysBefore: number): Subquery {
+export function toUsedDays({ span, isOfRollup }: Ask, daysBefore: number): Subquery {
   return {
-    sql: withPerson(USED_PRODUCT, 'day'),
+    sql: withPerson(isOfRollup ? USED_PRODUCT_BY_ROLLUP : USED_PRODUCT, 'day'),
     params: { since: addDays(span.start, -daysBefore), passive: PASSIVE_EVENTS },
   };
 }

@@ -5,7 +5,7 @@ import { did, openMetrics } from '../../../../test/support/open-metrics.ts';
 import type { Metrics } from '../../../../test/support/open-metrics.ts';
 import type { MetricParams } from '../metric.ts';
 import { METRICS } from '../metrics.ts';
-import type { MetricId } from '../result.ts';
+import type { MetricId } from '../metrics.ts';
 import { runMetric } from '../run-metric.ts';
 
 let metrics: Metrics;

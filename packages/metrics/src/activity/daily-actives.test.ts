@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { did, openMetrics } from '../../../../test/support/open-metrics.ts';
 import type { Metrics } from '../../../../test/support/open-metrics.ts';
 import { METRICS } from '../metrics.ts';
-import type { MetricId, MetricResult } from '../result.ts';
+import type { MetricId } from '../metrics.ts';
 import { runMetric } from '../run-metric.ts';
 
 let metrics: Metrics;

@@ -43,7 +43,7 @@ GROUP BY day
 HAVING day < {end:Date}
 ORDER BY day`;
 
-/** The day of the project's first use, by anybody. */
+/** The day of the project's first use, by anybody and whatever the filters: from then on, nobody is a number. */
 const FIRST_DAY = `
 SELECT toDate(min(slot), {zone:String}) AS day FROM activity
 WHERE project = {project:String} AND is_bot <= {bots:UInt8}

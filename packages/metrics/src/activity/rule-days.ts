@@ -4,6 +4,7 @@ import { withPerson } from '../people.ts';
 import type { LocalDate } from '../result.ts';
 import type { Subquery } from './active-days.ts';
 import { compileRule } from './compile-rule.ts';
+import { IN_SCOPE } from '../scope.ts';
 
 type PeriodName = ActiveUserRule['period'];
 
@@ -45,7 +46,7 @@ export function toRuleDays(rule: ActiveUserRule, since: LocalDate): Subquery {
     engaged_ms,
     ${[...matches, `${acts} AS did_something`].join(',\n    ')}
   FROM ${table} FINAL
-  WHERE project = {project:String} AND is_bot <= {bots:UInt8}
+  WHERE ${IN_SCOPE}
     AND ts >= toDateTime64(${startOf('{since:Date}')}, 3, {zone:String})
     AND ts < toDateTime64(${END_OF_LAST[rule.period]}, 3, {zone:String})
     AND ts < {until:DateTime64(3, 'UTC')}${decisive}`;

@@ -16,6 +16,7 @@ export const stickiness: Metric = {
     denominator: 'people',
     unit: 'percent',
     direction: 'up',
+    options: ['rule'],
     reads: ['what mau reads'],
     edgeCases: [
       'Nobody active in the 30 days: no value, not 0.',

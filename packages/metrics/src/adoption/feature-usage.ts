@@ -3,12 +3,13 @@ import { EACH_PERIOD_AND_ALL, PERIOD, toMeasured } from '../by-period.ts';
 import { toShareOfAll } from '../estimate.ts';
 import type { Metric } from '../metric.ts';
 import { withPerson } from '../people.ts';
+import { IN_SCOPE } from '../scope.ts';
 
 const USES = withPerson(
   `
   SELECT pid, account_id, toString(props.feature) AS feature, toDate(ts, {zone:String}) AS day, 1 AS uses
   FROM events FINAL
-  WHERE project = {project:String} AND is_bot <= {bots:UInt8} AND event = 'Feature Used' AND feature != ''
+  WHERE ${IN_SCOPE} AND event = 'Feature Used' AND feature != ''
     AND ts >= toDateTime64({start:Date}, 3, {zone:String})
     AND ts < toDateTime64({end:Date}, 3, {zone:String})
     AND ts < {until:DateTime64(3, 'UTC')}`,
@@ -61,6 +62,7 @@ export const featureUsage: Metric = {
     denominator: 'people',
     unit: 'percent',
     direction: 'up',
+    options: [],
     reads: ['Feature Used'],
     edgeCases: [
       'Active people are all who caused an event that is neither passive nor a business fact, whatever active-user rule is chosen.',

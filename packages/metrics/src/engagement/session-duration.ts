@@ -1,11 +1,12 @@
 import { EACH_PERIOD_AND_ALL, PERIOD, toMeasured } from '../by-period.ts';
 import { toMean } from '../estimate.ts';
 import type { Metric } from '../metric.ts';
+import { IN_SCOPE } from '../scope.ts';
 
 /** A session lasts a day at most, so a session that touches the span begins and ends within a day of it, and clock changes. */
 const rowsOf = (table: 'events' | 'facts'): string => `
       SELECT session_id, ts, engaged_ms FROM ${table} FINAL
-      WHERE project = {project:String} AND is_bot <= {bots:UInt8} AND session_id != ''
+      WHERE ${IN_SCOPE} AND session_id != ''
         AND ts >= toDateTime64({start:Date} - 2, 3, {zone:String})
         AND ts < toDateTime64({end:Date} + 2, 3, {zone:String})
         AND ts < {until:DateTime64(3, 'UTC')}`;
@@ -37,6 +38,7 @@ export const sessionDuration: Metric = {
     denominator: 'sessions',
     unit: 'seconds',
     direction: 'up',
+    options: [],
     reads: ['any event with a session id'],
     edgeCases: [
       'A session belongs to the local day of its first event, and whole to that day.',

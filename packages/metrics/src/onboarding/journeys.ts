@@ -1,5 +1,6 @@
 import type { Ask } from '../metric.ts';
 import { withPerson } from '../people.ts';
+import { IN_SCOPE } from '../scope.ts';
 
 /** How long after the first start a step counts, and after which somebody who stands still has dropped. */
 export const WINDOW_DAYS = 14;
@@ -15,7 +16,7 @@ export interface FlowParams extends Readonly<Record<string, unknown>> {
 const MOST_STARTED_FLOW = `
 SELECT toString(props.flow_id) AS name
 FROM facts
-WHERE project = {project:String} AND is_bot <= {bots:UInt8} AND event = 'Onboarding Started' AND name != ''
+WHERE ${IN_SCOPE} AND event = 'Onboarding Started' AND name != ''
 GROUP BY name
 ORDER BY uniqExact(pid) DESC, name
 LIMIT 1`;
@@ -23,7 +24,7 @@ LIMIT 1`;
 const STEPS_OF_FLOW = `
 SELECT toString(props.step_id) AS name
 FROM facts
-WHERE project = {project:String} AND is_bot <= {bots:UInt8} AND event = 'Onboarding Step Completed' AND name != ''
+WHERE ${IN_SCOPE} AND event = 'Onboarding Step Completed' AND name != ''
   AND toString(props.flow_id) = {flow:String}
 GROUP BY name
 ORDER BY argMax(toFloat64OrZero(toString(props.step_index)), (ts, mid)), name`;
@@ -37,7 +38,7 @@ const EVENTS = withPerson(
     toUnixTimestamp64Milli(ts) AS ms,
     toString(props.step_id) AS step_id
   FROM facts
-  WHERE project = {project:String} AND is_bot <= {bots:UInt8}
+  WHERE ${IN_SCOPE}
     AND event IN ('Onboarding Started', 'Onboarding Step Completed', 'Onboarding Completed', 'Onboarding Dismissed')
     AND toString(props.flow_id) = {flow:String}
     AND ts < {until:DateTime64(3, 'UTC')}`,

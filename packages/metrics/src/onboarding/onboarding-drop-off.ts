@@ -43,6 +43,7 @@ export const onboardingDropOff: Metric = {
     denominator: 'people',
     unit: 'percent',
     direction: 'up',
+    options: ['flow'],
     reads: [
       'Onboarding Started',
       'Onboarding Step Completed',

@@ -2,6 +2,7 @@ import { ALL, PERIOD, toMeasured } from '../by-period.ts';
 import { toScore, toShare } from '../estimate.ts';
 import type { Ask, Metric } from '../metric.ts';
 import { withPerson } from '../people.ts';
+import { IN_SCOPE } from '../scope.ts';
 
 /** The whole numbers that an answer can be. */
 const SCORES = Array.from({ length: 11 }, (_, score) => score);
@@ -18,7 +19,7 @@ const RESPONSES = withPerson(
       AND ifNull(toFloat64OrNull(toString(props.scale_min)), 0) = 0
       AND ifNull(toFloat64OrNull(toString(props.scale_max)), 10) = 10 AS is_valid
   FROM facts FINAL
-  WHERE project = {project:String} AND is_bot <= {bots:UInt8}
+  WHERE ${IN_SCOPE}
     AND event IN ('Survey Shown', 'Survey Answered')
     AND toString(props.survey_type) = 'nps'
     AND ({survey:String} = '' OR toString(props.survey_id) = {survey:String})
@@ -69,6 +70,7 @@ export const nps: Metric = {
     denominator: 'answers',
     unit: 'score',
     direction: 'up',
+    options: ['survey'],
     reads: ['Survey Answered', 'Survey Shown'],
     edgeCases: [
       'The last valid answer of a person in a period counts, and the last in the whole range for the total; so periods do not add up to it.',

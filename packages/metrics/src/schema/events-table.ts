@@ -27,6 +27,8 @@ export interface EventRow {
   readonly os: string;
   readonly country: string;
   readonly is_bot: 0 | 1;
+  /** 1 when it came from a server, an import or a webhook. Whoever reads a page's source could have sent the others. */
+  readonly is_trusted: 0 | 1;
   readonly props: object;
 }
 
@@ -53,6 +55,7 @@ export const EVENT_COLUMNS = {
   os: NAME,
   country: NAME,
   is_bot: 'UInt8',
+  is_trusted: 'UInt8',
   props: 'JSON(max_dynamic_paths=256) CODEC(ZSTD(3))',
 } as const satisfies Record<keyof EventRow | 'mid', string>;
 

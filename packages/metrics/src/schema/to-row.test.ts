@@ -13,6 +13,7 @@ const received: Received = {
   os: 'Linux',
   country: 'RO',
   isBot: false,
+  isTrusted: false,
 };
 const messageId = 'boot-1' as MessageId;
 
@@ -49,6 +50,7 @@ test('a track call becomes a row with every column that is not computed', () => 
     os: 'Linux',
     country: 'RO',
     is_bot: 0,
+    is_trusted: 0,
     props: { rows: 3 },
   });
   expect([...Object.keys(row), 'mid'].sort()).toEqual(Object.keys(EVENT_COLUMNS).sort());

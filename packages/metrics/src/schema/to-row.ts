@@ -18,6 +18,7 @@ export interface Received {
   readonly os: string;
   readonly country: string;
   readonly isBot: boolean;
+  readonly isTrusted: boolean;
 }
 
 /** A row and the one table that it belongs to. */
@@ -54,6 +55,7 @@ export function toRow(event: AnalyticsEvent, received: Received): TableRow {
       os: received.os,
       country: received.country,
       is_bot: received.isBot ? 1 : 0,
+      is_trusted: received.isTrusted ? 1 : 0,
       props: toProps(call.props),
     },
   };

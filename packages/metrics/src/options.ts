@@ -1,0 +1,31 @@
+/** What a value of an option looks like: one text, a number, or several texts in order. */
+type OptionValues = { readonly text: string; readonly number: number; readonly list: readonly string[] };
+
+interface OptionInfo {
+  readonly kind: keyof OptionValues;
+  /** One sentence: what it chooses, and what holds without it. */
+  readonly meaning: string;
+}
+
+/**
+ * What metrics can be asked beside their range and filters; each metric lists those that it takes. The query API reads
+ * its parameters by this table and its document is made from it.
+ */
+export const OPTIONS = {
+  rule: {
+    kind: 'text',
+    meaning: 'The active-user rule that says who counts as active; whoever used the product, without one.',
+  },
+  flow: {
+    kind: 'text',
+    meaning: 'The onboarding flow; the one that most people have started, without one.',
+  },
+  survey: { kind: 'text', meaning: 'One survey; all of the kind together, without one.' },
+} as const satisfies Readonly<Record<string, OptionInfo>>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** The options of a question, each by its kind. */
+export type Options = {
+  readonly [Name in OptionName]?: OptionValues[(typeof OPTIONS)[Name]['kind']];
+};

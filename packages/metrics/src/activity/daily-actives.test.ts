@@ -4,6 +4,7 @@ import { did, openMetrics } from '../../../../test/support/open-metrics.ts';
 import type { Metrics } from '../../../../test/support/open-metrics.ts';
 import { METRICS } from '../metrics.ts';
 import type { MetricId } from '../metrics.ts';
+import type { MetricResult } from '../result.ts';
 import { runMetric } from '../run-metric.ts';
 
 let metrics: Metrics;

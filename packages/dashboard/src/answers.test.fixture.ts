@@ -61,6 +61,7 @@ export function infoOf(id: OverviewMetric): MetricInfo {
       'The day that still runs is compared with the same elapsed part of the day before.',
       'A person who signs in on two devices counts once.',
     ],
+    source: 'The definition that the team wrote down.',
   };
 }
 

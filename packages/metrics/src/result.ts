@@ -41,6 +41,8 @@ export interface MetricInfo {
   readonly reads: readonly string[];
   /** What it does where a plain reading would mislead. */
   readonly edgeCases: readonly string[];
+  /** Which article or public definition it follows, and what is ours. */
+  readonly source: string;
 }
 
 /** One number with all that is needed to judge it. */

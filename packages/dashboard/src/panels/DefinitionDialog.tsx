@@ -70,6 +70,7 @@ function Definition({ result, titleId }: { readonly result: MetricResult; readon
           {total.complete ? '' : '; still running'}
         </Term>
         <Term name="Reads">{metric.reads.join(', ')}</Term>
+        <Term name="Follows">{metric.source}</Term>
         <Term name="As of">{toMoment(result.asOf, result.timezone)}</Term>
       </dl>
       {metric.edgeCases.length === 0 ? null : (

@@ -7,6 +7,9 @@ import type { DailyActives } from './daily-actives.ts';
 
 const READS = ['any event that is neither passive nor a business fact, or what the active-user rule names'];
 
+const SOURCE =
+  "The sixteen customer success metrics and QuestionPro's customer engagement metrics (daily, weekly and monthly active users); what counts as active is the project's own rule.";
+
 const EDGE_CASES = [
   'Without a rule, active means to have caused any event but a passive one (identify, group, heartbeats, errors) or a business fact (survey answers, tickets, subscriptions).',
   'A day begins and ends at local midnight of the project.',
@@ -31,6 +34,7 @@ export const dau: Metric = {
     options: ['rule'],
     reads: READS,
     edgeCases: EDGE_CASES,
+    source: SOURCE,
   },
   measure: (ask) =>
     measureFinishedDays(ask, 1, (days, complete) =>
@@ -85,6 +89,7 @@ function rollingActives(windowDays: number, names: Pick<MetricInfo, 'id' | 'name
       options: ['rule'],
       reads: READS,
       edgeCases: EDGE_CASES,
+      source: SOURCE,
     },
     measure: (ask) =>
       measureFinishedDays(ask, windowDays, (days, complete) =>

@@ -23,6 +23,8 @@ export const stickiness: Metric = {
       'A project younger than 30 days had days without anybody; they count as days.',
       'A day that still runs counts only when no finished day is in the period.',
     ],
+    source:
+      'The sixteen customer success metrics (DAU/MAU), as the mean of daily over monthly active users that the field reports; the window and the finished days are ours.',
   },
   measure: (ask) =>
     measureFinishedDays(ask, WINDOW_DAYS, (days, complete) => {

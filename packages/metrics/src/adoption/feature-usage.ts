@@ -71,6 +71,8 @@ export const featureUsage: Metric = {
       'Nobody active in the period: no value, not 0.',
       'Bots are left out unless asked for.',
     ],
+    source:
+      "QuestionPro's customer engagement metrics (feature usage) and the sixteen customer success metrics (feature adoption).",
   },
   measure: async (ask) => {
     const active = toUsedDays(ask, 0);

@@ -48,6 +48,8 @@ export const sessionDuration: Metric = {
       'No session in the period: no value, not 0.',
       'Bots are left out unless asked for.',
     ],
+    source:
+      'The sixteen customer success metrics (average session duration: the duration of all sessions by their number); attention instead of time between first and last event is ours.',
   },
   measure: async (ask) => {
     const rows = await ask.select(SESSIONS);

@@ -59,6 +59,8 @@ export const onboardingDropOff: Metric = {
       'The previous range is followed no longer than this one, so that both had the same time.',
       'Nobody started: no value, not 0. Bots are left out unless asked for.',
     ],
+    source:
+      "Vendasta's measures of customer obsession (time to onboard) and GA4's tutorial events; the window and the open people are ours.",
   },
   measure: async (ask) => {
     const outcomes = await ask.select(OUTCOMES, await readFlow(ask));

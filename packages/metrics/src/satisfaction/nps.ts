@@ -80,6 +80,8 @@ export const nps: Metric = {
       'A change is significant when it exceeds 1.96 standard errors of the difference, by the plain and by the adjusted variance.',
       'Bots are left out unless asked for.',
     ],
+    source:
+      "Reichheld's Net Promoter Score, as the sixteen customer success metrics and QuestionPro write it out; the interval is Rocks 2016.",
   },
   measure: async (ask) => {
     const counts = await ask.select(COUNTS, toParams(ask));

@@ -1,26 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { type BrowserContext, chromium } from 'playwright';
 
-import { findChromium } from '../support/find-chromium.mjs';
+import { startChromium } from '../support/chromium-process.ts';
 
-const START_TIMEOUT_MS = 30_000;
-const ARGS = [
-  '--headless=new',
-  '--remote-debugging-port=0',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-dev-shm-usage',
-  '--no-first-run',
-  // What analytics SDKs take for a person's browser.
-  '--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
-];
+/** What analytics SDKs take for a person's browser. */
+const USER_AGENT =
+  '--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
 /** A browser whose process is ours, on a profile that outlives it. */
 export interface Browser {
@@ -38,17 +26,12 @@ export interface Browser {
 
 /** Starts Chromium on a new profile. */
 export async function openBrowser(): Promise<Browser> {
-  const executable = findChromium();
-  if (!executable) throw new Error('No Chromium found; KEPT_CHROMIUM names one.');
   const folder = await mkdtemp(join(tmpdir(), 'kept-faults-'));
-  let running = await launch(executable, folder);
+  let running = await launch(folder);
 
   async function kill(): Promise<void> {
-    const { child, browser } = running;
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    await browser.close().catch(() => undefined);
+    await running.chromium.kill();
+    await running.browser.close().catch(() => undefined);
   }
 
   return {
@@ -60,7 +43,7 @@ export async function openBrowser(): Promise<Browser> {
     newProfile: () => running.browser.newContext(),
     kill,
     async start() {
-      running = await launch(executable, folder);
+      running = await launch(folder);
     },
     async dispose() {
       await kill();
@@ -70,27 +53,7 @@ export async function openBrowser(): Promise<Browser> {
   };
 }
 
-async function launch(executable: string, folder: string) {
-  const child = spawn(executable, [...ARGS, `--user-data-dir=${folder}`, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const endpoint = await readEndpoint(child);
-  return { child, browser: await chromium.connectOverCDP(endpoint) };
-}
-
-/** Chromium prints the address of its debugger when it is ready. */
-function readEndpoint(child: ChildProcess): Promise<string> {
-  const found = Promise.withResolvers<string>();
-  let printed = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    printed += chunk.toString();
-    const match = /ws:\/\/\S+/.exec(printed);
-    if (match) found.resolve(match[0]);
-  });
-  child.once('exit', (code) => found.reject(new Error(`Chromium ended with ${code}:\n${printed}`)));
-  const timer = setTimeout(() => {
-    child.kill('SIGKILL');
-    found.reject(new Error(`Chromium did not start:\n${printed}`));
-  }, START_TIMEOUT_MS);
-  return found.promise.finally(() => clearTimeout(timer));
+async function launch(folder: string) {
+  const started = await startChromium(folder, [USER_AGENT]);
+  return { chromium: started, browser: await chromium.connectOverCDP(started.endpoint) };
 }

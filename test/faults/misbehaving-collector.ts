@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
@@ -13,7 +12,7 @@ import {
 } from '@kept/protocol';
 
 import { type Answer, type Behaviour, healthy } from './answer.ts';
-import { listen } from './listen.ts';
+import { closeServer, listen } from '../support/listen.ts';
 
 /** One request to `/v1/batch`, whatever became of it. */
 export interface SeenRequest {
@@ -130,9 +129,7 @@ export async function startMisbehavingCollector(gzip: boolean): Promise<Misbehav
 
   async function down(): Promise<void> {
     if (!server.listening) return;
-    server.close();
-    server.closeAllConnections();
-    await once(server, 'close');
+    await closeServer(server);
   }
 
   return {

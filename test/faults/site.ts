@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-import { listen } from './listen.ts';
+import { closeServer, listen } from '../support/listen.ts';
 
 /** What `npm run build` makes for the script tag; `FAULT_SCRIPT` names another file, to see that the suite can fail. */
 const SCRIPT =
@@ -36,9 +35,7 @@ export async function startSite(host: string, writeKey = 'faults'): Promise<Site
     // By name, so that the page and the collector (by address) have different origins.
     url: `http://localhost:${port}`,
     async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      await closeServer(server);
     },
   };
 }

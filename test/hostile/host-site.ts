@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-import { listen } from '../faults/listen.ts';
+import { closeServer, listen } from '../support/listen.ts';
 import { type PageScript, toScript } from './page-script.ts';
 
 /** What `npm run build` makes for the script tag, by path. Read once, so that a case has one build. */
@@ -83,9 +82,7 @@ export async function startHostSite(host: Host, collectorUrl: string): Promise<H
     // By name, so that the page and the collector (by address) have different origins.
     url: `http://localhost:${port}`,
     async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      await closeServer(server);
     },
   };
 }

@@ -80,7 +80,7 @@ export interface ClientEvents {
     readonly refused: NonNullable<Receipt['refused']>;
   };
   /** What the person has agreed to has changed, here or in another tab. */
-  readonly consent: ReturnType<Client['consent']['get']>;
+  readonly consent: ConsentState;
   /** Something failed inside Kept; the page was not touched. */
   readonly error: { readonly where: string; readonly message: string };
 }
@@ -102,6 +102,9 @@ export interface Consent {
   /** Being asked by surveys and guided by checklists. */
   readonly surveys: boolean;
 }
+
+/** What holds for each purpose: true and false are answers or what stands for them, null waits for one. */
+export type ConsentState = { readonly [Purpose in keyof Consent]: boolean | null };
 
 /** One flow of onboarding, by its id or name. */
 export interface Onboarding {
@@ -224,7 +227,7 @@ export interface Client<EventMap extends object = Record<string, Properties>> {
     /** Answers given; a purpose that is left out stays as it was. What waited for `analytics` is stored, or dropped as `no_consent`. */
     set(consent: Partial<Consent>): void;
     /** A purpose that nobody has answered yet is null. */
-    get(): { readonly [Purpose in keyof Consent]: boolean | null };
+    get(): ConsentState;
   };
   /**
    * Erases what this browser knows of the person: stored events, identity, session, counts. Asks the collector to do the same by

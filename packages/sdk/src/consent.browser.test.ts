@@ -190,6 +190,16 @@ test('forgets the person: asks the collector to, and leaves nothing here', async
   expect(await kept.diagnostics()).toMatchObject({ captured: 2, delivered: 2, pending: 0 });
 });
 
+test('lets nothing but that wish past a refusal, however long it is under way', async () => {
+  const held = Promise.withResolvers<Response>();
+  const kept = start({}, { fetch: () => held.promise });
+  kept.consent.set({ analytics: false });
+  await kept.forget();
+  kept.track('Still refused');
+  expect((await kept.diagnostics()).dropped).toEqual({ no_consent: 1 });
+  held.resolve(Response.json({ success: true }));
+});
+
 test('sends the wish to be forgotten also for somebody who has refused', async () => {
   const kept = start();
   kept.identify('user-1');

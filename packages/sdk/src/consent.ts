@@ -1,11 +1,8 @@
-import type { Consent } from './client.ts';
+import type { Consent, ConsentState } from './client.ts';
 import type { SharedRecord } from './shared-record.ts';
 
 /** Answers that were given; a purpose that nobody has answered is absent. */
 export type ConsentRecord = Partial<Consent>;
-
-/** What holds for a purpose: true and false are answers or what stands for them, null waits for one. */
-export type ConsentState = { readonly [Purpose in keyof Consent]: boolean | null };
 
 export interface ConsentKeeper {
   readonly get: () => ConsentState;

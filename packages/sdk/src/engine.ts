@@ -1,5 +1,4 @@
-import type { Properties } from '@kept/protocol';
-
+import { createAddedContext } from './added-context.ts';
 import type { Client, Diagnostics, Dialect, DropReason, Plugin } from './client.ts';
 import { createClockOffset } from './clock-offset.ts';
 import { type ConsentKeeper, type ConsentRecord, createConsent } from './consent.ts';
@@ -8,6 +7,7 @@ import { createDefinitions, type DefinitionsReader } from './definitions.ts';
 import { createDiagnosticsLog } from './diagnostics.ts';
 import type { Environment } from './environment.ts';
 import { createIdentity, type Identity, type Person } from './identity.ts';
+import { isPromise } from './is-promise.ts';
 import { onLifecycle } from './lifecycle.ts';
 import { createListeners, type Listeners } from './listeners.ts';
 import type { KeptOptions } from './options.ts';
@@ -21,7 +21,6 @@ import { createUrlScrubber } from './scrub-url.ts';
 import { createSession, type Session, type SessionRecord } from './session.ts';
 import { createSharedRecords } from './shared-record.ts';
 import { createSteadyClock } from './steady-clock.ts';
-import { toPlainObject } from './to-json.ts';
 
 /** The parts of one client, connected. */
 export interface Engine {
@@ -47,18 +46,6 @@ export interface Engine {
   /** Begins to deliver what earlier pages left, and to ask for definitions. */
   readonly start: () => Promise<void>;
   readonly destroy: () => void;
-}
-
-/** What a page may add to every event, as JSON in characters: the rest of an event's 32 KB is for what it says. */
-const MAX_ADDED_CONTEXT = 4_096;
-
-/** A key that is null is no more. */
-function merge(held: Properties | null | undefined, added: Properties | undefined): Properties {
-  const merged = Object.fromEntries(
-    Object.entries({ ...held, ...added }).filter(([, value]) => value !== null),
-  );
-  if (JSON.stringify(merged).length > MAX_ADDED_CONTEXT) throw new RangeError('more than 4 KB');
-  return merged;
 }
 
 export function createEngine(options: KeptOptions, environment: Environment): Engine {
@@ -105,7 +92,7 @@ export function createEngine(options: KeptOptions, environment: Environment): En
   );
   /** Null while it is on its way. */
   let dialect: Dialect | null | undefined = null;
-  if (options.dialect instanceof Promise)
+  if (isPromise(options.dialect))
     options.dialect
       .then((loaded) => {
         dialect = loaded;
@@ -181,8 +168,7 @@ export function createEngine(options: KeptOptions, environment: Environment): En
   });
   const definitions = createDefinitions({ environment, outbox, options, report });
 
-  let context: Properties | null = null;
-  let contextOnce: Properties | null = null;
+  const addedContext = createAddedContext(identity);
   const countDropped = (reason: DropReason, why: string): void => {
     log?.(`dropped as ${reason}: ${why}`);
     outbox.countDropped(reason);
@@ -197,13 +183,7 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     contexts: createContextReader(environment, createUrlScrubber(options.allowedParameters)),
     clockOffsetMs: clockOffset.read,
     plugins: () => plugins,
-    takeContext() {
-      const { context: persisted } = identity.read();
-      if (!persisted && !context && !contextOnce) return null;
-      const added = { ...persisted, ...context, ...contextOnce };
-      contextOnce = null;
-      return added;
-    },
+    takeContext: addedContext.take,
     isObserved: () => listeners.has('event'),
     onRecorded(event) {
       outbox.add(event);
@@ -214,7 +194,7 @@ export function createEngine(options: KeptOptions, environment: Environment): En
   });
   const record = (call: RecordedCall): void => {
     if (signal.aborted) return;
-    if (consent.get().analytics === false && !lastWish) return countDropped('no_consent', call.type);
+    if (consent.get().analytics === false) return countDropped('no_consent', call.type);
     try {
       recordCall(call);
     } catch (error) {
@@ -257,23 +237,20 @@ export function createEngine(options: KeptOptions, environment: Environment): En
     signal,
     ready: () => outbox.use(async () => {}),
     record,
-    setContext(given, { persist, once } = {}) {
-      const added = toPlainObject(given) as Properties | undefined;
-      if (once) contextOnce = merge(contextOnce, added);
-      else if (persist) identity.change({ context: merge(identity.read().context, added) });
-      else context = merge(context, added);
-    },
+    setContext: addedContext.set,
     async flush() {
       await outbox.settled();
       return delivery.flush();
     },
     async forget() {
+      if (signal.aborted) return;
       await outbox.settled();
       await outbox.use((store) => store.clear());
       outbox.forget(() => true);
-      context = contextOnce = null;
+      addedContext.clear();
       lastWish = true;
-      record({ type: 'track', names: { event: 'Deletion Requested' } });
+      // Past the consent, which this one event does not need.
+      recordCall({ type: 'track', names: { event: 'Deletion Requested' } });
       records.clear();
       identity.reset();
       session.end();

@@ -2,6 +2,7 @@ import type { AnalyticsEvent } from '@kept/protocol';
 
 import type { Client, Plugin, PluginClient } from './client.ts';
 import type { Engine } from './engine.ts';
+import { isPromise } from './is-promise.ts';
 
 /** The most waiting events that a plugin is shown. */
 const MAX_PENDING = 100;
@@ -67,7 +68,7 @@ export function createPluginHost(engine: Engine, client: Client): PluginHost {
       };
       try {
         const started = plugin.setup?.(pluginClient);
-        if (started instanceof Promise) started.then(keep, fail);
+        if (isPromise(started)) started.then(keep, fail);
         else keep(started);
       } catch (error) {
         fail(error);

@@ -14,6 +14,7 @@ import type { ConsentKeeper } from './consent.ts';
 import type { ContextReader } from './context.ts';
 import type { DiagnosticsLog } from './diagnostics.ts';
 import type { Identity } from './identity.ts';
+import { mergeContext } from './merge-context.ts';
 import type { EvictionRank } from './queue/event-store.ts';
 import type { NewEvent } from './queue/drafts.ts';
 import type { Session } from './session.ts';
@@ -172,9 +173,7 @@ function observe(
   if (enrichers.length === 0 && !isObserved()) return { json, shared };
 
   const own = JSON.parse(json) as AnalyticsEvent;
-  const rest = JSON.parse(shared) as EventContext;
-  const context = { ...rest, ...own.context, kept: { ...rest.kept, ...own.context?.kept } };
-  const original: AnalyticsEvent = { ...own, context };
+  const original: AnalyticsEvent = { ...own, context: mergeContext(own, JSON.parse(shared) as EventContext) };
   let event = original;
   for (const plugin of enrichers) {
     for (const each of [...by, plugin]) looking.add(each);

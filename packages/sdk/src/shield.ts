@@ -1,3 +1,5 @@
+import { isPromise } from './is-promise.ts';
+
 /**
  * Makes a method that never throws or rejects into the page: a failure is reported and the caller gets `fallback`.
  * When `method` answers with a promise, `fallback` is what it resolves to instead of rejecting.
@@ -15,11 +17,7 @@ export function shield<Args extends readonly unknown[], Out>(
   return (...args) => {
     try {
       const out = method(...args);
-      // The page may have put a class of its own in the place of Promise.
-      const promise = out as { readonly then?: unknown } | null | undefined;
-      return typeof promise?.then === 'function'
-        ? ((promise as unknown as Promise<unknown>).then((value) => value, fail) as Out)
-        : out;
+      return isPromise<unknown>(out) ? (out.then(undefined, fail) as Out) : out;
     } catch (error) {
       return fail(error);
     }

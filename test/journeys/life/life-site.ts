@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-import { listen } from '../../faults/listen.ts';
+import { closeServer, listen } from '../../support/listen.ts';
 
 /** What `npm run build` makes for the script tag. */
 const SCRIPT = new URL('../../../packages/collector/dist/public/kept.js', import.meta.url).pathname;
@@ -54,9 +53,7 @@ export async function startLifeSite(
     visits,
     notes,
     async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      await closeServer(server);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { AnalyticsEvent, Definitions } from '@kept/protocol';
 
 import type {
   ClientEvents,
-  Consent,
+  ConsentState,
   Diagnostics,
   FlushResult,
   PluginClient,
@@ -15,7 +15,7 @@ export interface Situation {
   pending: readonly AnalyticsEvent[];
   session: SessionInfo | null;
   identity: ReturnType<PluginClient['identity']>;
-  consent: { readonly [Purpose in keyof Consent]: boolean | null };
+  consent: ConsentState;
   definitions: Definitions;
   state: Readonly<Record<string, unknown>>;
   isActive: Readonly<Record<string, boolean>>;

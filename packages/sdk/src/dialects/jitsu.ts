@@ -1,7 +1,7 @@
 import type { AnalyticsEvent, Batch } from '@kept/protocol';
 
 import type { Dialect } from '../client.ts';
-import { mergeContext } from './merge-context.ts';
+import { mergeContext } from '../merge-context.ts';
 
 /**
  * Sends to a Jitsu site by its Segment-compatible batch endpoint (https://jitsu.com/docs/sending-data/http; rules read from

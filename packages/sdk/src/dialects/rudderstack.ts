@@ -1,7 +1,7 @@
 import type { AnalyticsEvent, Batch } from '@kept/protocol';
 
 import type { Dialect } from '../client.ts';
-import { mergeContext } from './merge-context.ts';
+import { mergeContext } from '../merge-context.ts';
 
 /**
  * Sends to a RudderStack data plane by its HTTP API (https://www.rudderstack.com/docs/api/http-api): `host` is the data plane's

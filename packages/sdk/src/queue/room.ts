@@ -1,4 +1,3 @@
-import type { DropReason } from '../client.ts';
 import { type Burst, type BurstKey, countEvents, type EventStore, type Removal } from './event-store.ts';
 
 /** The most events that wait on a device, and the most bytes. */
@@ -18,8 +17,6 @@ export interface Evicted {
   /** Bursts that never came in, to be counted. */
   readonly losses: readonly Removal[];
 }
-
-const QUEUE_FULL: DropReason = 'queue_full';
 
 /** Keeps a store within its cap, by rank, then the oldest first. */
 export async function keepWithinCap(store: EventStore): Promise<Evicted> {
@@ -73,5 +70,5 @@ async function evict(
 }
 
 function toRemoval(key: BurstKey): Removal {
-  return { key, counts: { [QUEUE_FULL]: key[2] } };
+  return { key, counts: { queue_full: key[2] } };
 }

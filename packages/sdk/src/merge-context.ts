@@ -1,6 +1,6 @@
 import type { AnalyticsEvent, EventContext, KeptContext } from '@kept/protocol';
 
-/** An event's circumstances: what it says itself holds before what its batch says for all, in `kept` key by key. */
+/** An event's circumstances: what it says itself holds before what it shares with others, in `kept` key by key. */
 export function mergeContext(
   { context }: AnalyticsEvent,
   shared: EventContext = {},

@@ -19,3 +19,10 @@ export async function listen(server: Server, port?: number): Promise<number> {
     }
   }
 }
+
+/** Closes a server, whoever is connected. Resolves when its port is free. */
+export async function closeServer(server: Server): Promise<void> {
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
+}

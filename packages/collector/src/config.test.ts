@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 
-import { readConfig } from './config.ts';
+import { readConfig, type Flags } from './config.ts';
 
-const read = (env: Record<string, string> = {}, argv: readonly string[] = []) =>
-  readConfig(env, argv, '/srv');
+const read = (env: Record<string, string> = {}, flags: Flags = {}) => readConfig(env, flags, '/srv');
 
 test('needs nothing: an embedded database beside where it was started, for this machine only', () => {
   expect(read()).toEqual({
@@ -61,7 +60,7 @@ test('takes a cluster with the address of each of its servers', () => {
 });
 
 test('flags win over the environment', () => {
-  const result = read({ PORT: '1', KEPT_DATA_DIR: '/a' }, ['--port', '0', '--data-dir', 'b', '--no-demo']);
+  const result = read({ PORT: '1', KEPT_DATA_DIR: '/a' }, { port: '0', dataDir: 'b', demo: false });
   expect(result).toMatchObject({ config: { port: 0, dataDir: '/srv/b', demo: false } });
 });
 
@@ -71,11 +70,11 @@ test('an empty variable is an absent one', () => {
   );
 });
 
-test.for<[string, Record<string, string>, (readonly string[])?]>([
+test.for<[string, Record<string, string>, Flags?]>([
   ['PORT', { PORT: 'many' }],
   ['PORT', { PORT: '70000' }],
   ['PORT', { PORT: '80.5' }],
-  ['--port', {}, ['--port', '-1x']],
+  ['PORT', {}, { port: '-1x' }],
   ['CLICKHOUSE_URL', { CLICKHOUSE_URL: 'clickhouse:8123' }],
   ['CLICKHOUSE_URL', { CLICKHOUSE_CLUSTER: 'kept', CLICKHOUSE_URL: 'http://a:8123,b:8123' }],
   ['CLICKHOUSE_URL', { CLICKHOUSE_CLUSTER: 'kept', CLICKHOUSE_URL: 'http://a:8123,http://a:8123' }],
@@ -85,16 +84,8 @@ test.for<[string, Record<string, string>, (readonly string[])?]>([
   ['CLICKHOUSE_DATABASE', { CLICKHOUSE_DATABASE: 'kept; DROP DATABASE x' }],
   ['KEPT_PUBLIC_URL', { KEPT_PUBLIC_URL: 'kept.example.com' }],
   ['KEPT_READ_TOKEN', { KEPT_READ_TOKEN: 'short' }],
-  ['--demo', {}, ['--demo']],
-])('names %s when it is wrong: %o', ([name, env, argv]) => {
-  const result = read(env, argv);
+])('names %s when it is wrong: %o', ([name, env, flags]) => {
+  const result = read(env, flags);
   expect(result).toMatchObject({ kind: 'invalid', message: expect.stringContaining(name) as string });
   expect(result.kind === 'invalid' && result.message).not.toContain('\n');
-});
-
-test('--help says what can be set', () => {
-  expect(read({}, ['--help'])).toMatchObject({
-    kind: 'help',
-    text: expect.stringContaining('CLICKHOUSE_URL') as string,
-  });
 });

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 
 /** Where the rows are: in this process, on a ClickHouse server, or on the shards of a cluster. */
 export type DatabaseConfig = EmbeddedConfig | ServerConfig | ClusterConfig;
@@ -49,7 +48,6 @@ export interface Config {
 
 export type ConfigResult =
   | { readonly kind: 'config'; readonly config: Config }
-  | { readonly kind: 'help'; readonly text: string }
   /** `message` is one line that names the setting. */
   | { readonly kind: 'invalid'; readonly message: string };
 
@@ -58,15 +56,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Shorter ones can be guessed. */
 const MIN_READ_TOKEN_LENGTH = 16;
 
-const HELP = `Kept: customer-success analytics in one process.
-
-  npm start -- [--port 4100] [--data-dir .kept] [--no-demo]
-
-  --port N        TCP port, 0 for any that is free             (PORT, 4100)
-  --data-dir DIR  database and secrets                          (KEPT_DATA_DIR, .kept)
-  --no-demo       leave the project "Demo" empty
-  --help          this text
-
+/** What is set outside the command line, for the help. */
+export const SETTINGS_HELP = `Settings from the environment:
   HOST                 address to listen on                     (127.0.0.1)
   KEPT_PUBLIC_URL      address that people use, https://…       (http://localhost:PORT)
   KEPT_READ_TOKEN      opens /api to programs, 16 characters or more
@@ -78,12 +69,15 @@ const HELP = `Kept: customer-success analytics in one process.
   CLICKHOUSE_DATABASE  (kept)
 `;
 
-/** Reads the environment and the command line; flags win. Never throws. */
-export function readConfig(env: Environment, argv: readonly string[], directory: string): ConfigResult {
-  const flags = readFlags(argv);
-  if (typeof flags === 'string') return { kind: 'invalid', message: flags };
-  if (flags.help) return { kind: 'help', text: HELP };
+/** What may be said on the command line instead; flags win. */
+export interface Flags {
+  readonly port?: string;
+  readonly dataDir?: string;
+  readonly demo?: boolean;
+}
 
+/** Reads the environment and the flags. Never throws. */
+export function readConfig(env: Environment, flags: Flags, directory: string): ConfigResult {
   const port = Number(flags.port ?? (env['PORT'] || 4100));
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return invalid('PORT is a number from 0 to 65535.');
@@ -100,7 +94,7 @@ export function readConfig(env: Environment, argv: readonly string[], directory:
   if (readToken !== null && readToken.length < MIN_READ_TOKEN_LENGTH) {
     return invalid(`KEPT_READ_TOKEN has at least ${MIN_READ_TOKEN_LENGTH} characters.`);
   }
-  const dataDir = resolve(directory, flags['data-dir'] ?? (env['KEPT_DATA_DIR'] || '.kept'));
+  const dataDir = resolve(directory, flags.dataDir ?? (env['KEPT_DATA_DIR'] || '.kept'));
   const database = readDatabase(env, name, resolve(dataDir, 'clickhouse'));
   if (typeof database === 'string') return invalid(database);
 
@@ -113,7 +107,7 @@ export function readConfig(env: Environment, argv: readonly string[], directory:
       database,
       publicUrl,
       readToken,
-      demo: !flags['no-demo'],
+      demo: flags.demo ?? true,
     },
   };
 }
@@ -141,24 +135,6 @@ function readDatabase(env: Environment, name: string, path: string): DatabaseCon
   if (!/^[\w.-]{1,64}$/.test(cluster)) return 'CLICKHOUSE_CLUSTER has letters, digits, _, . and - only.';
   if (new Set(urls).size < urls.length) return 'CLICKHOUSE_URL names a server twice.';
   return { kind: 'cluster', name, cluster, urls, ...account };
-}
-
-/** The flags, or one line that says what is wrong with them. */
-function readFlags(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        port: { type: 'string' },
-        'data-dir': { type: 'string' },
-        'no-demo': { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    const [reason] = (error as Error).message.split(/\.?\n|\. /);
-    return `${reason}. --help lists the flags.`;
-  }
 }
 
 function isHttpUrl(text: string): boolean {

@@ -4,7 +4,7 @@ export { connect } from './clickhouse.ts';
 export { ConnectError } from './database-error.ts';
 export type { Database, InsertResult } from './clickhouse.ts';
 export { readConfig } from './config.ts';
-export type { Config, ConfigResult, DatabaseConfig } from './config.ts';
+export type { Config, ConfigResult, DatabaseConfig, Flags } from './config.ts';
 export { createEnvironment } from './environment.ts';
 export type { Environment } from './environment.ts';
 export type { Document, DocumentKind, DocumentKinds, Documents } from './definitions/documents.ts';

@@ -108,7 +108,7 @@ test(
   },
 );
 
-test('says in one line what is wrong with a setting, and ends with 1', () => {
+test('says in one line what is wrong with a setting, and ends with 2', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kept-'));
   const { status, stderr } = spawnSync(
     process.execPath,
@@ -116,5 +116,5 @@ test('says in one line what is wrong with a setting, and ends with 1', () => {
     { env: { ...process.env, PORT: 'many' }, encoding: 'utf8', timeout: 20_000 },
   );
   rmSync(folder, { recursive: true, force: true });
-  expect([status, stderr]).toEqual([1, 'Kept did not start: PORT is a number from 0 to 65535.\n']);
+  expect([status, stderr]).toEqual([2, 'Kept did not start: PORT is a number from 0 to 65535.\n']);
 });

@@ -24,7 +24,9 @@ export type RefusalReason =
   | 'invalid_name'
   | 'invalid_properties'
   | 'invalid_timestamp'
-  | 'too_large';
+  | 'too_large'
+  /** The person had their data deleted, and nothing more is stored of them. */
+  | 'suppressed';
 
 /** An event that the collector did not take; all others of its batch were. */
 export interface RefusedEvent {

@@ -25,9 +25,14 @@ export const activityTable: Table = {
 
 /** Fills `activity` from `events` as they are inserted; on a cluster each shard fills its own, whose names end in `suffix`. */
 export function toActivityView(database: string, suffix = ''): string {
-  const passive = PASSIVE_EVENTS.map((name) => `'${name}'`).join(', ');
   return `CREATE MATERIALIZED VIEW IF NOT EXISTS ${database}.activity_mv TO ${database}.activity${suffix} AS
-SELECT DISTINCT project, pid, account_id, is_bot, toStartOfFifteenMinutes(ts) AS slot
+${toActivitySelect(database, suffix)}`;
+}
+
+/** What the view takes from the events; a database that has another one is an older version's. */
+export function toActivitySelect(database: string, suffix = ''): string {
+  const passive = PASSIVE_EVENTS.map((name) => `'${name}'`).join(', ');
+  return `SELECT DISTINCT project, pid, account_id, is_bot, toStartOfFifteenMinutes(ts) AS slot
 FROM ${database}.events${suffix}
 WHERE event NOT IN (${passive})`;
 }

@@ -2,6 +2,7 @@ import { activityTable, toActivityView } from './activity-table.ts';
 import { documentsTable } from './documents-table.ts';
 import { eventsTable, factsTable } from './events-table.ts';
 import { identitiesTable } from './identities-table.ts';
+import { suppressionsTable } from './suppressions-table.ts';
 import type { Table } from './table.ts';
 
 export const DEFAULT_DATABASE = 'kept';
@@ -11,11 +12,12 @@ export const TABLES: readonly Table[] = [
   factsTable,
   activityTable,
   identitiesTable,
+  suppressionsTable,
   documentsTable,
 ];
 
 /** Ends the names of the tables that hold a shard's own rows. */
-const LOCAL = '_local';
+export const LOCAL = '_local';
 
 /**
  * The statements that create all of Kept's tables, in order; run again they change nothing. The metrics' SQL names

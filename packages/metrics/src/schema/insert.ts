@@ -2,6 +2,7 @@ import { DEFAULT_DATABASE } from './create-tables.ts';
 import { DOCUMENT_COLUMNS } from './documents-table.ts';
 import { EVENT_COLUMNS } from './events-table.ts';
 import { IDENTITY_COLUMNS } from './identities-table.ts';
+import { SUPPRESSION_COLUMNS } from './suppressions-table.ts';
 import type { TableName } from './table.ts';
 
 /** The tables that rows are written to; `activity` fills itself. */
@@ -29,6 +30,7 @@ export const INSERT_COLUMNS: Readonly<Record<InsertTable, readonly string[]>> = 
   events: given(EVENT_COLUMNS, 'mid'),
   facts: given(EVENT_COLUMNS, 'mid'),
   identities: given(IDENTITY_COLUMNS, 'version', 'deleted'),
+  suppressions: given(SUPPRESSION_COLUMNS),
   documents: given(DOCUMENT_COLUMNS),
 };
 

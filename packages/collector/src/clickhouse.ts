@@ -21,6 +21,11 @@ export interface Database {
   /** Runs a statement that gives no rows, on every server of a cluster. Rejects on failure. */
   command(sql: string): Promise<void>;
   /**
+   * Runs a statement that may take minutes (a deletion, a merge) on every server of a cluster, one after the other, on a
+   * connection of its own. Values are given only as `{name:Type}` parameters. Rejects on failure.
+   */
+  maintain(sql: string, params?: Readonly<Record<string, unknown>>): Promise<void>;
+  /**
    * Stores rows; resolves when they are in the table, each on its shard. Never rejects.
    *
    * @param statement an INSERT up to and with `FORMAT JSONEachRow`
@@ -43,7 +48,7 @@ const PING_TIMEOUT_MS = 3_000;
  * its life, but stand in the SQL.
  */
 export async function connect(config: DatabaseConfig): Promise<Database> {
-  const { reader, writer, others } = await link(config);
+  const { reader, writer, others, keepers } = await link(config);
   const cluster = config.kind === 'cluster' ? config.cluster : null;
   const running = new Set<Promise<unknown>>();
   /** Remembers what runs: an embedded engine that is let go in mid-query takes the process with it. */
@@ -62,6 +67,9 @@ export async function connect(config: DatabaseConfig): Promise<Database> {
   async function command(sql: string): Promise<void> {
     for (const client of [writer, ...others]) await client.command({ query: sql });
   }
+  async function maintain(sql: string, params: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    for (const client of keepers) await client.command({ query: sql, query_params: { ...params } });
+  }
 
   return {
     embedded: config.kind === 'embedded',
@@ -69,6 +77,7 @@ export async function connect(config: DatabaseConfig): Promise<Database> {
     cluster,
     query: (sql, params) => run(query(sql, params)),
     command: (sql) => run(command(sql)),
+    maintain: (sql, params) => run(maintain(sql, params)),
     async insert(statement, lines) {
       if (lines.length === 0) return { ok: true };
       try {
@@ -93,7 +102,7 @@ export async function connect(config: DatabaseConfig): Promise<Database> {
     },
     async close() {
       await Promise.allSettled(running);
-      await Promise.all([reader, writer, ...others].map((client) => client.close()));
+      await Promise.all([reader, writer, ...others, ...keepers].map((client) => client.close()));
     },
   };
 }

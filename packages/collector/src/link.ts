@@ -6,6 +6,8 @@ export interface Link {
   readonly writer: ClickHouseClient;
   /** The servers of a cluster beside the one that `reader` and `writer` talk to. */
   readonly others: readonly ClickHouseClient[];
+  /** One for each server, for statements that take long: neither an insert nor a report waits behind them. */
+  readonly keepers: readonly ClickHouseClient[];
 }
 
 /** Atomic by name: the embedded engine's default is not, and it refuses what a server takes. */

@@ -17,10 +17,10 @@ import { createDatabase, type Link } from './link.ts';
 export async function openEmbedded({ path, name }: EmbeddedConfig): Promise<Link> {
   mkdirSync(path, { recursive: true });
   try {
-    const [reader, writer] = [toClient(path), toClient(path)];
+    const [reader, writer, keeper] = [toClient(path), toClient(path), toClient(path)];
     await reader.command({ query: createDatabase(name) });
-    for (const client of [reader, writer]) await client.command({ query: `USE ${name}` });
-    return { reader, writer, others: [] };
+    for (const client of [reader, writer, keeper]) await client.command({ query: `USE ${name}` });
+    return { reader, writer, others: [], keepers: [keeper] };
   } catch (error) {
     const holder = readHolder(path);
     throw new ConnectError(

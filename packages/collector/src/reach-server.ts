@@ -12,6 +12,8 @@ import { createDatabase, type Link } from './link.ts';
 const QUERY_TIMEOUT_MS = 60_000;
 /** As long as the SDK waits for its answer; after that it sends again in any case. */
 const INSERT_TIMEOUT_MS = 10_000;
+/** For a deletion or a merge of a large month. */
+const UPKEEP_TIMEOUT_MS = 3_600_000;
 
 /** A person's rows are on one shard by the tables' sharding keys, so that shards may finish what is grouped by person. */
 const CLUSTER_SETTINGS: ClickHouseSettings = { optimize_skip_unused_shards: 1 };
@@ -24,6 +26,7 @@ export async function reachServer(config: ServerConfig): Promise<Link> {
     reader: toClient(url, config, QUERY_TIMEOUT_MS),
     writer: toClient(url, config, INSERT_TIMEOUT_MS),
     others: [],
+    keepers: [toClient(url, config, UPKEEP_TIMEOUT_MS)],
   };
 }
 
@@ -38,11 +41,14 @@ export async function reachCluster(config: ClusterConfig): Promise<Link> {
     reader: toClient(first, config, QUERY_TIMEOUT_MS, CLUSTER_SETTINGS),
     writer: toClient(first, config, INSERT_TIMEOUT_MS),
     others: rest.map((url) => toClient(url, config, QUERY_TIMEOUT_MS)),
+    keepers: config.urls.map((url) => toClient(url, config, UPKEEP_TIMEOUT_MS)),
   };
   for (const client of [link.writer, ...link.others]) {
     const complaint = await readComplaint(client, config);
     if (complaint === null) continue;
-    await Promise.all([link.reader, link.writer, ...link.others].map((each) => each.close()));
+    await Promise.all(
+      [link.reader, link.writer, ...link.others, ...link.keepers].map((each) => each.close()),
+    );
     throw new ConnectError(complaint);
   }
   return link;

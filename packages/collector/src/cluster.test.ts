@@ -57,6 +57,10 @@ async function askShard(shard: number, sql: string): Promise<readonly unknown[]>
     .map((line) => JSON.parse(line) as unknown);
 }
 
+/** Runs what gives no rows. */
+const askShardTo = async (shard: number, sql: string) =>
+  void (await fetch(cluster.urls[shard] ?? '', { method: 'POST', body: sql }));
+
 const countEvents = (project: string) =>
   database.query(
     `SELECT count() AS rows, uniqExact(mid) AS messages,
@@ -133,4 +137,13 @@ test('takes the tables of one server for no cluster, and those of a cluster for 
   const single = await connect({ kind: 'server', name: 'kept', url: cluster.urls[1] ?? '', ...account });
   await expect(setUpTables(single)).rejects.toThrow(/^The database "kept" is a cluster's/);
   await single.close();
+});
+
+test('a shard whose tables are of an older version gets the columns it lacks', async () => {
+  await setUpTables(database);
+  await askShardTo(1, 'ALTER TABLE kept.facts_local DROP COLUMN is_trusted');
+  expect(await setUpTables(database)).toEqual(['Added the column is_trusted to facts_local.']);
+  const column = "table = 'facts_local' AND name = 'is_trusted'";
+  expect(await askShard(1, `SELECT count() FROM system.columns WHERE ${column}`)).toEqual([[1]]);
+  expect(await setUpTables(database)).toEqual([]);
 });

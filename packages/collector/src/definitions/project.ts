@@ -25,6 +25,8 @@ export interface ProjectSettings {
   readonly internal?: Internal;
   /** How many days events are kept; null for ever. Business facts are kept longer. */
   readonly keepDays?: number | null;
+  /** Whether a page may have a signed-in person deleted by `forget()`; anybody could send that for another. False leaves it to the team. */
+  readonly pagesMayForget?: boolean;
 }
 
 const DEFAULTS = {
@@ -34,6 +36,7 @@ const DEFAULTS = {
   grossMarginPercent: 100,
   internal: { accounts: [], userIds: [], emailDomains: [] },
   keepDays: null,
+  pagesMayForget: false,
 } as const satisfies Partial<ProjectSettings>;
 
 export interface Project extends Required<ProjectSettings> {

@@ -5,6 +5,8 @@ export { OPTIONS } from './options.ts';
 export type { OptionName, Options } from './options.ts';
 export type { Condition, Internal } from './scope.ts';
 export { runMetric } from './run-metric.ts';
+export { toMonthly } from './revenue/monthly.ts';
+export type { BillingInterval } from './revenue/monthly.ts';
 export type { Ask, Measured, Metric, MetricParams, Query, Span } from './metric.ts';
 export { createTables, DEFAULT_DATABASE, LOCAL, TABLES } from './schema/create-tables.ts';
 export { toActivitySelect } from './schema/activity-table.ts';

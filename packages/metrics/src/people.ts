@@ -17,3 +17,11 @@ SELECT if(link.pid = '', seen.pid, link.pid) AS person, ${columns}
 FROM (${rows}) AS seen
 GLOBAL ANY LEFT JOIN (${LINKS}) AS link ON seen.pid = link.alias`;
 }
+
+/** Every `pid` that the people of a subquery with a `person` go by: what they did before they signed in is theirs too. */
+export function namesOf(people: string): string {
+  return `
+SELECT person AS pid FROM (${people})
+UNION ALL
+SELECT link.alias AS pid FROM (${LINKS}) AS link WHERE link.pid GLOBAL IN (${people})`;
+}

@@ -22,16 +22,22 @@ export interface Internal {
  */
 export const IN_SCOPE = '{{in scope}}';
 
+/** What a question says of whose rows count. */
+export type ScopeParams = Pick<
+  MetricParams,
+  'project' | 'includeBots' | 'internal' | 'includeInternal' | 'conditions'
+>;
+
 /** The conditions that `IN_SCOPE` stands for. */
 export function toScope({
+  project,
   includeBots,
   internal,
   includeInternal,
   conditions = [],
-  ...params
-}: MetricParams): Condition {
+}: ScopeParams): Condition {
   const all = [
-    { sql: 'project = {project:String}', params: { project: params.project }, isOfRollup: true },
+    { sql: 'project = {project:String}', params: { project }, isOfRollup: true },
     { sql: 'is_bot <= {bots:UInt8}', params: { bots: includeBots === true ? 1 : 0 }, isOfRollup: true },
     ...(internal === undefined || includeInternal === true ? [] : toOutsiders(internal)),
     ...conditions,

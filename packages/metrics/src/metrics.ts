@@ -4,7 +4,12 @@ import { featureUsage } from './adoption/feature-usage.ts';
 import { sessionDuration } from './engagement/session-duration.ts';
 import type { Metric } from './metric.ts';
 import { onboardingDropOff } from './onboarding/onboarding-drop-off.ts';
+import { ces } from './satisfaction/ces.ts';
+import { csat } from './satisfaction/csat.ts';
 import { nps } from './satisfaction/nps.ts';
+import { resourceRatings } from './satisfaction/resource-ratings.ts';
+import { responseRate } from './satisfaction/response-rate.ts';
+import { supportSatisfaction } from './support/support-satisfaction.ts';
 
 /** Every number that Kept computes, in a reader's order: who comes, how often, how long, for what, how content, where they stop. */
 export const METRICS = {
@@ -15,6 +20,11 @@ export const METRICS = {
   'session-duration': sessionDuration,
   'feature-usage': featureUsage,
   nps,
+  csat,
+  ces,
+  'response-rate': responseRate,
+  'resource-ratings': resourceRatings,
+  'support-satisfaction': supportSatisfaction,
   'onboarding-drop-off': onboardingDropOff,
 } as const satisfies Readonly<Record<string, Metric>>;
 

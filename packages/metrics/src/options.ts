@@ -21,6 +21,11 @@ export const OPTIONS = {
     meaning: 'The onboarding flow; the one that most people have started, without one.',
   },
   survey: { kind: 'text', meaning: 'One survey; all of the kind together, without one.' },
+  points: {
+    kind: 'number',
+    meaning:
+      'Of how many points the scale is whose answers count: 2 for thumbs, 3 for faces; 5 without it, and 7 for effort.',
+  },
 } as const satisfies Readonly<Record<string, OptionInfo>>;
 
 export type OptionName = keyof typeof OPTIONS;

@@ -2,6 +2,7 @@ import { ALL, PERIOD, toMeasured } from '../by-period.ts';
 import { toScore, toShare } from '../estimate.ts';
 import type { Ask, Metric } from '../metric.ts';
 import { withPerson } from '../people.ts';
+import { FEW_ANSWERS } from './ratings.ts';
 import { IN_SCOPE } from '../scope.ts';
 
 /** The whole numbers that an answer can be. */
@@ -75,6 +76,7 @@ export const nps: Metric = {
     edgeCases: [
       'The last valid answer of a person in a period counts, and the last in the whole range for the total; so periods do not add up to it.',
       'An answer that is no whole number from 0 to 10, or that names another scale, is left out and counted as left_out.',
+      'Below 30 answers few_answers is 1: such a score moves by chance.',
       'Nobody answered: no value, not 0.',
       'The response rate is people who were shown the question and answered it, by people who were shown it, in the same period.',
       'A change is significant when it exceeds 1.96 standard errors of the difference, by the plain and by the adjusted variance.',
@@ -90,6 +92,7 @@ export const nps: Metric = {
       const response = toShare(read('people_responded'), read('people_shown'), complete);
       return toScore(promoters, detractors, answers, complete, {
         passives: answers - promoters - detractors,
+        few_answers: answers < FEW_ANSWERS ? 1 : 0,
         left_out: read('left_out'),
         shown: response.n,
         responded: response.numerator,

@@ -1,5 +1,7 @@
 import type { ActiveUserRule } from '@kept/protocol';
 
+import type { Breakdown } from './filter/filter.ts';
+import type { HealthSettings } from './health/health-settings.ts';
 import type { Options } from './options.ts';
 import type { Period } from './periods.ts';
 import type { Estimate, Interval, LocalDate, MetricInfo, Point, Row } from './result.ts';
@@ -41,9 +43,17 @@ export interface MetricParams extends Options {
   readonly rates?: Readonly<Record<string, number>>;
   /** What part of the revenue is left after what it costs to serve, in percent; 100 when absent. */
   readonly grossMarginPercent?: number;
+  /** How the health of accounts is scored; `DEFAULT_HEALTH_SETTINGS` when absent. */
+  readonly health?: HealthSettings;
   /** Whether events marked as a bot's count; they do not when absent. */
   readonly includeBots?: boolean;
+  /** What the range is compared with: the equally many days before it when absent. */
+  readonly compare?: Comparison;
+  readonly breakdown?: Breakdown;
 }
+
+/** `year` is the same days a calendar year before. */
+export type Comparison = 'previous' | 'year' | 'none';
 
 /** A stretch of local days as far as it is known. */
 export interface Span {

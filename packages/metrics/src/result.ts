@@ -71,6 +71,8 @@ export interface Point extends Estimate {
 export interface Row extends Estimate {
   readonly key: string;
   readonly figures: Readonly<Record<string, number | null>>;
+  /** What is said of it in words, by name, such as `band`. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** The answer to `GET /api/metrics/:id`. */
@@ -85,7 +87,10 @@ export interface MetricResult {
   readonly asOf: string;
   /** The whole range as one period. */
   readonly total: Estimate;
-  /** The equal period before it, cut at the same elapsed part while the range still runs. */
+  /**
+   * What it is compared with, cut at the same elapsed part while the range still runs: the equally many days before it,
+   * or those of a year before. Without a value when it was to be compared with nothing.
+   */
   readonly previous: Point;
   readonly change: {
     readonly absolute: number | null;
@@ -98,4 +103,16 @@ export interface MetricResult {
   readonly series: readonly Point[];
   /** For metrics that are a table; else empty. */
   readonly rows: readonly Row[];
+  /** When a breakdown was asked for: the values that most people have, and at last all that have none of them. */
+  readonly groups?: readonly Group[];
+}
+
+/** The same metric of the rows that have one value. */
+export interface Group extends Pick<MetricResult, 'total' | 'previous' | 'change' | 'series' | 'rows'> {
+  /** Null for the rows that have none of the values before it. */
+  readonly value: string | null;
+  /** The filter that gives the same numbers. */
+  readonly filter: string;
+  /** How many people have the value in the range; null for the others. */
+  readonly people: number | null;
 }

@@ -1,18 +1,23 @@
 import { toChange } from './change.ts';
+import { unknown } from './estimate.ts';
+import { readGroups } from './filter/read-groups.ts';
 import type { Ask, Metric, MetricParams, Query, Span } from './metric.ts';
 import { toPeriods } from './periods.ts';
 import type { MetricResult } from './result.ts';
-import { IN_SCOPE, toScope } from './scope.ts';
+import { type Condition, IN_SCOPE, toScope } from './scope.ts';
 import { readSpans } from './spans.ts';
 
-/** Computes one metric over a range and over the equal range before it. Rejects when a parameter or the query is no good. */
+/** Computes one metric over a range and over the one that it is compared with. Rejects when a parameter or the query is no good. */
 export async function runMetric(query: Query, metric: Metric, params: MetricParams): Promise<MetricResult> {
   const { current, previous } = await readSpans(query, params);
   const ask = toAsk(query, params, current);
   const [now, before] = await Promise.all([
     metric.measure(ask),
-    metric.measure(toAsk(query, params, previous)),
+    params.compare === 'none' ? { total: unknown } : metric.measure(toAsk(query, params, previous)),
   ]);
+  const { breakdown: _, ...whole } = params;
+  const measureWhere = (condition: Condition) =>
+    runMetric(query, metric, { ...whole, conditions: [...(params.conditions ?? []), condition] });
   return {
     metric: metric.info,
     from: params.from,
@@ -25,6 +30,7 @@ export async function runMetric(query: Query, metric: Metric, params: MetricPara
     change: toChange(metric.info.unit, now.total, before.total),
     series: now.series,
     rows: (await metric.readRows?.(ask, now.total)) ?? [],
+    ...(params.breakdown && { groups: await readGroups(ask, params.breakdown, measureWhere) }),
   };
 }
 

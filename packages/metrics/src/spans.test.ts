@@ -50,6 +50,24 @@ test('the elapsed part never reaches into the day after', async () => {
   expect(previous.until).toBe('2026-04-24 21:00:00.000');
 });
 
+function year(from: string, to: string, now: string) {
+  return readSpans(metrics.query, { ...ask('UTC', from, to, now), compare: 'year' });
+}
+
+test('a range is compared with the same days a year before, also where a leap day is between', async () => {
+  const { previous } = await year('2026-03-08', '2026-03-15', '2026-03-10T06:30:00.250Z');
+  expect(previous).toEqual({
+    start: '2025-03-08',
+    end: '2025-03-15',
+    today: '2025-03-10',
+    until: '2025-03-10 06:30:00.250',
+  });
+  expect((await year('2024-03-01', '2024-04-01', '2026-01-01T00:00:00Z')).previous).toMatchObject({
+    start: '2023-03-01',
+    end: '2023-04-01',
+  });
+});
+
 test('a range without a day, a date that is none and a zone that is none are refused', async () => {
   const now = '2026-04-24T22:30:00.000Z';
   await expect(readSpans(metrics.query, ask('UTC', '2026-04-25', '2026-04-25', now))).rejects.toThrow(

@@ -12,7 +12,7 @@ export function compileFilters(filters: readonly PropertyFilter[], bind: Bind): 
 
 function compileFilter({ key, op, value = null }: PropertyFilter, bind: Bind): string {
   // JSON of ClickHouse has no empty path; a property of that name is never there.
-  const property = key === '' ? "CAST(NULL, 'Dynamic')" : `props.${bind(key, 'Identifier')}`;
+  const property = key === '' ? "CAST(NULL, 'Dynamic')" : propertyOf(bind(key, 'Identifier'));
   const equal = (other: JsonValue): string => compare(property, '=', other, bind);
   switch (op) {
     case 'exists':
@@ -44,8 +44,13 @@ function compare(property: string, operator: string, value: JsonValue, bind: Bin
   return `ifNull(if(${isNumber}, ${asNumber}, ${asText}), false)`;
 }
 
+/** The property whose key a parameter of the type Identifier holds. */
+export function propertyOf(key: string): string {
+  return `props.${key}`;
+}
+
 /** A property as the browser writes it: text as it is, all else as JSON. */
-function textOf(property: string): string {
+export function textOf(property: string): string {
   return `if(dynamicType(${property}) = 'String', toString(${property}), toJSONString(${property}))`;
 }
 

@@ -30,13 +30,19 @@ export type Texts = readonly [string, ...string[]];
 export type FilterTest =
   | { readonly kind: 'exists' }
   | { readonly kind: 'is' | 'contains'; readonly texts: Texts }
-  | { readonly kind: Comparison; readonly bound: number | string };
+  | { readonly kind: Bounding; readonly bound: number | string };
 
-export type Comparison = 'gt' | 'gte' | 'lt' | 'lte';
+export type Bounding = 'gt'' | 'gte' | 'lt' | 'lte';
 
 /** A condition on rows. One that is `negated` holds for a row that has no such value too. */
 export interface Filter {
   readonly subject: FilterSubject;
   readonly test: FilterTest;
   readonly negated: boolean;
+}
+
+/** What to break a metric down by, and into how many groups beside all others. */
+export interface Breakdown {
+  readonly subject: FilterSubject;
+  readonly limit: number;
 }

@@ -1,5 +1,5 @@
 import {
-  type Comparison,
+  type Bounding,
   type Filter,
   FILTER_COLUMNS,
   type FilterColumn,
@@ -17,7 +17,7 @@ export type Parsed<Value> =
 /** A longer one was not written by anybody. In characters. */
 const MAX_LENGTH = 2_000;
 
-const COMPARISONS: readonly (readonly [string, Comparison])[] = [
+const COMPARISONS: readonly (readonly [string, Bounding])[] = [
   ['>=', 'gte'],
   ['<=', 'lte'],
   ['>', 'gt'],
@@ -96,7 +96,7 @@ function parseTest(text: string, subject: FilterSubject): Parsed<FilterTest> {
   return parseBound(text.slice(sign.length), kind);
 }
 
-function parseBound(text: string, kind: Comparison): Parsed<FilterTest> {
+function parseBound(text: string, kind: Bounding): Parsed<FilterTest> {
   const read = readText(text);
   if (read === null || read.rest !== '') {
     return wrong(`\`${cut(text)}\` is not one number or text to compare with.`);

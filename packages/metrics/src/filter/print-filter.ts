@@ -1,7 +1,7 @@
-import type { Comparison, Filter, FilterSubject, FilterTest } from './filter.ts';
+import type { Bounding, Filter, FilterSubject, FilterTest } from './filter.ts';
 import { printTexts, quote } from './text-list.ts';
 
-const SIGNS = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const satisfies Record<Comparison, string>;
+const SIGNS = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const satisfies Record<Bounding, string>;
 
 /** The shortest text that `parseFilter` reads as this filter. */
 export function printFilter({ subject, test, negated }: Filter): string {

@@ -9,13 +9,15 @@ import type { Filter, FilterColumn, FilterSubject, FilterTest } from './filter.t
  * Filters in SQL, one condition each, every value and key a parameter. A property is tested as an active-user rule
  * tests it. Traits hold for all of an account's or a person's doings, as they were said last: somebody who became a
  * customer today is one in last year's numbers too.
+ *
+ * @param prefix begins the names of the parameters: what is put beside other conditions needs another one
  */
-export function toConditions(filters: readonly Filter[]): readonly Condition[] {
+export function toConditions(filters: readonly Filter[], prefix = 'f'): readonly Condition[] {
   let count = 0;
   return filters.map(({ subject, test, negated }) => {
     const params: Record<string, unknown> = {};
     const sql = compile(subject, test, (value, type) => {
-      const name = `f${count++}`;
+      const name = `${prefix}${count++}`;
       params[name] = value;
       return `{${name}:${type}}`;
     });

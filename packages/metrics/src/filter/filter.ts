@@ -32,7 +32,7 @@ export type FilterTest =
   | { readonly kind: 'is' | 'contains'; readonly texts: Texts }
   | { readonly kind: Bounding; readonly bound: number | string };
 
-export type Bounding = 'gt'' | 'gte' | 'lt' | 'lte';
+export type Bounding = 'gt' | 'gte' | 'lt' | 'lte';
 
 /** A condition on rows. One that is `negated` holds for a row that has no such value too. */
 export interface Filter {

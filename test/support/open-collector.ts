@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { connect, createCollector, createEnvironment } from '@kept/collector';
-import type { Collector, Database, DatabaseConfig, Environment } from '@kept/collector';
+import { connect, createCollector, createEnvironment, DEFAULT_INGEST } from '@kept/collector';
+import type { Collector, Database, DatabaseConfig, Environment, IngestConfig } from '@kept/collector';
 
 import type { ClickHouseCluster } from './clickhouse-cluster.ts';
 
@@ -26,6 +26,8 @@ export interface OpenCollector extends Collector {
 
 export interface OpenCollectorOptions {
   readonly readToken?: string;
+  /** What differs from the default limits. */
+  readonly ingest?: Partial<IngestConfig>;
   /** A server in place of the embedded engine. */
   readonly clickhouseUrl?: string;
   /** The shards of a cluster in place of the embedded engine. */
@@ -61,6 +63,7 @@ async function open(folder: string, options: OpenCollectorOptions): Promise<Open
     sessionSecret: 'a secret for tests',
     readToken: options.readToken ?? null,
     publicUrl: () => 'http://localhost',
+    ingest: { ...DEFAULT_INGEST, ...options.ingest },
   });
   const close = async () => {
     await collector.close();

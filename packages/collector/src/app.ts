@@ -11,11 +11,14 @@ import type { Documents } from './definitions/documents.ts';
 import type { Environment } from './environment.ts';
 import { refuseQuery } from './errors.ts';
 import type { ReceivedEvent } from './ingest/enrich.ts';
+import type { IngestConfig } from './ingest/ingest-config.ts';
 import { ingestRoute } from './ingest/ingest-route.ts';
 import type { Store } from './ingest/store.ts';
 import type { Live } from './live.ts';
 import { healthRoute } from './pages/health-route.ts';
 import { staticRoute, type StaticFolders } from './pages/static-route.ts';
+import { personRoute } from './privacy/person-route.ts';
+import type { Suppressions } from './privacy/suppressions.ts';
 import { liveRoute } from './query/live-route.ts';
 import { metricRoute } from './query/metric-route.ts';
 import { sessionRoute } from './query/session-route.ts';
@@ -25,6 +28,10 @@ export interface AppParts {
   readonly database: Database;
   readonly documents: Documents;
   readonly environment: Environment;
+  readonly config: IngestConfig;
+  readonly suppressions: Suppressions;
+  /** Resolves when what ingest has taken until now is in the tables. */
+  readonly settled: () => Promise<void>;
   readonly store: Store<ReceivedEvent>;
   readonly live: Live;
   readonly signIn: SignIn;
@@ -74,6 +81,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', sessionRoute(parts.documents, parts.sessions));
   app.route('/api', metricRoute(parts));
   app.route('/api', liveRoute(parts));
+  app.route('/api', personRoute(parts));
 
   for (const prefix of ['/v1/*', '/api/*']) {
     app.all(prefix, (c) => refuseQuery(c, 'not_found', `There is no ${c.req.method} ${c.req.path}.`));

@@ -9,12 +9,17 @@ import { createFirstProjects } from './definitions/first-projects.ts';
 import { openDocuments, type Documents } from './definitions/documents.ts';
 import type { Environment } from './environment.ts';
 import { createMessageWindow } from './ingest/dedup.ts';
+import { setDurability } from './ingest/durability.ts';
 import type { ReceivedEvent } from './ingest/enrich.ts';
+import { DEFAULT_INGEST, type IngestConfig } from './ingest/ingest-config.ts';
 import { createStore } from './ingest/store.ts';
 import { createWriter } from './ingest/writer.ts';
 import { createLive } from './live.ts';
 import type { StaticFolders } from './pages/static-route.ts';
+import { DELETION_REQUESTED } from './privacy/deletion-requests.ts';
+import { openSuppressions } from './privacy/suppressions.ts';
 import { setUpTables } from './set-up-tables.ts';
+import { createUpkeep, type Upkeep } from './upkeep/upkeep.ts';
 
 export interface CollectorOptions {
   readonly database: Database;
@@ -25,12 +30,16 @@ export interface CollectorOptions {
   readonly readToken: string | null;
   /** The address that people use, without a slash at its end; asked for each time, since a port may be any that is free. */
   readonly publicUrl: () => string;
+  /** Limits, and whom to believe; the defaults when absent. */
+  readonly ingest?: IngestConfig;
 }
 
 /** A collector without its socket. */
 export interface Collector {
   readonly app: Hono;
   readonly documents: Documents;
+  /** Deletions that are asked for, retention and merges; nothing of it runs before it is told to begin. */
+  readonly upkeep: Upkeep;
   /** A new one-time link to the dashboard; the one before it is void. */
   signInLink(): string;
   /** Ends all streams and writes what was taken. The database stays open. */
@@ -48,15 +57,23 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   await setUpTables(database);
   const documents = await openDocuments(database, environment);
   await createFirstProjects(documents, environment);
+  const suppressions = await openSuppressions(database, environment);
+  const config = options.ingest ?? DEFAULT_INGEST;
+  await setDurability(database, config.survivesPowerLoss);
 
   const live = createLive();
   const writer = createWriter<InsertTable, ReceivedEvent>({
     tables: TABLES,
     name: Buffer.from(environment.randomText(NAME_BYTES)).toString('hex'),
     insert: (table, token, lines) => database.insert(toInsert(table, database.name, token), lines),
-    onStored: (events) => live.publish(events.map(({ row }) => row)),
+    onStored: (events) => {
+      live.publish(events.map(({ row }) => row));
+      if (events.some(({ row }) => row.event === DELETION_REQUESTED)) upkeep.noteRequest();
+    },
     onFailure: (message) => environment.log(`Events wait for the database: ${message}`),
   });
+  const settled = () => writer.settled();
+  const upkeep = createUpkeep({ database, documents, environment, suppressions, settled });
   const signIn = createSignIn(environment);
   const closing = new AbortController();
   const signInLink = () => `${options.publicUrl()}/sign-in?token=${signIn.issue()}`;
@@ -65,6 +82,9 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     database,
     documents,
     environment,
+    config,
+    suppressions,
+    settled,
     store: createStore(createMessageWindow(), writer),
     live,
     signIn,
@@ -83,10 +103,11 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   return {
     app,
     documents,
+    upkeep,
     signInLink,
     async close() {
       closing.abort();
-      await writer.close();
+      await Promise.all([writer.close(), upkeep.close()]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { readConfig, type Flags } from './config.ts';
+import { DEFAULT_INGEST } from './ingest/ingest-config.ts';
 
 const read = (env: Record<string, string> = {}, flags: Flags = {}) => readConfig(env, flags, '/srv');
 
@@ -14,6 +15,7 @@ test('needs nothing: an embedded database beside where it was started, for this 
       database: { kind: 'embedded', name: 'kept', path: '/srv/.kept/clickhouse' },
       publicUrl: null,
       readToken: null,
+      ingest: DEFAULT_INGEST,
       demo: true,
     },
   });
@@ -84,6 +86,7 @@ test.for<[string, Record<string, string>, Flags?]>([
   ['CLICKHOUSE_DATABASE', { CLICKHOUSE_DATABASE: 'kept; DROP DATABASE x' }],
   ['KEPT_PUBLIC_URL', { KEPT_PUBLIC_URL: 'kept.example.com' }],
   ['KEPT_READ_TOKEN', { KEPT_READ_TOKEN: 'short' }],
+  ['KEPT_PROXIES', { KEPT_PROXIES: 'all' }],
 ])('names %s when it is wrong: %o', ([name, env, flags]) => {
   const result = read(env, flags);
   expect(result).toMatchObject({ kind: 'invalid', message: expect.stringContaining(name) as string });

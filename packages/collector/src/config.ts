@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 
+import { INGEST_HELP, readIngestConfig, type IngestConfig } from './ingest/ingest-config.ts';
+
 /** Where the rows are: in this process, on a ClickHouse server, or on the shards of a cluster. */
 export type DatabaseConfig = EmbeddedConfig | ServerConfig | ClusterConfig;
 
@@ -42,6 +44,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Opens the query API to programs as `Authorization: Bearer`; null when none may. */
   readonly readToken: string | null;
+  /** What is taken, and whom to believe. */
+  readonly ingest: IngestConfig;
   /** False keeps the demo project empty. */
   readonly demo: boolean;
 }
@@ -61,6 +65,7 @@ export const SETTINGS_HELP = `Settings from the environment:
   HOST                 address to listen on                     (127.0.0.1)
   KEPT_PUBLIC_URL      address that people use, https://…       (http://localhost:PORT)
   KEPT_READ_TOKEN      opens /api to programs, 16 characters or more
+${INGEST_HELP}
   CLICKHOUSE_URL       a ClickHouse server instead of the embedded engine
   CLICKHOUSE_CLUSTER   the servers' name of their cluster; CLICKHOUSE_URL then
                        has the address of each shard's server, with commas
@@ -97,6 +102,8 @@ export function readConfig(env: Environment, flags: Flags, directory: string): C
   const dataDir = resolve(directory, flags.dataDir ?? (env['KEPT_DATA_DIR'] || '.kept'));
   const database = readDatabase(env, name, resolve(dataDir, 'clickhouse'));
   if (typeof database === 'string') return invalid(database);
+  const ingest = readIngestConfig(env);
+  if (typeof ingest === 'string') return invalid(ingest);
 
   return {
     kind: 'config',
@@ -107,6 +114,7 @@ export function readConfig(env: Environment, flags: Flags, directory: string): C
       database,
       publicUrl,
       readToken,
+      ingest,
       demo: flags.demo ?? true,
     },
   };

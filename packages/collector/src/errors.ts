@@ -27,9 +27,14 @@ const STATUS = {
 const RETRY_AFTER_SECONDS = 2;
 
 /** Answers an ingest call that was not taken, as the protocol says. */
-export function refuseRequest(c: Context, code: RequestErrorCode, message: string): Response {
+export function refuseRequest(
+  c: Context,
+  code: RequestErrorCode,
+  message: string,
+  waitSeconds: number = RETRY_AFTER_SECONDS,
+): Response {
   const body: RequestError = { success: false, error: { code, message } };
-  return c.json(body, STATUS[code], retryAfter(code));
+  return c.json(body, STATUS[code], retryAfter(code, waitSeconds));
 }
 
 /** Answers a query that could not be answered. */
@@ -38,6 +43,9 @@ export function refuseQuery(c: Context, code: QueryErrorCode, message: string): 
   return c.json(body, STATUS[code], retryAfter(code));
 }
 
-function retryAfter(code: RequestErrorCode | QueryErrorCode): Record<string, string> {
-  return STATUS[code] === 503 || STATUS[code] === 429 ? { 'Retry-After': `${RETRY_AFTER_SECONDS}` } : {};
+function retryAfter(
+  code: RequestErrorCode | QueryErrorCode,
+  waitSeconds = RETRY_AFTER_SECONDS,
+): Record<string, string> {
+  return STATUS[code] === 503 || STATUS[code] === 429 ? { 'Retry-After': `${waitSeconds}` } : {};
 }

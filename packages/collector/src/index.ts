@@ -5,6 +5,8 @@ export { ConnectError } from './database-error.ts';
 export type { Database, InsertResult } from './clickhouse.ts';
 export { readConfig } from './config.ts';
 export type { Config, ConfigResult, DatabaseConfig, Flags } from './config.ts';
+export { DEFAULT_INGEST } from './ingest/ingest-config.ts';
+export type { IngestConfig } from './ingest/ingest-config.ts';
 export { createEnvironment } from './environment.ts';
 export type { Environment } from './environment.ts';
 export type { Document, DocumentKind, DocumentKinds, Documents } from './definitions/documents.ts';

@@ -54,8 +54,10 @@ async function start(config: Config, terminal: Terminal): Promise<void> {
     sessionSecret,
     readToken: config.readToken,
     publicUrl: () => url,
+    ingest: config.ingest,
   });
   const listener = await listen(collector.app, config);
+  collector.upkeep.begin();
   url ||= `http://localhost:${listener.port}`;
 
   environment.log(`

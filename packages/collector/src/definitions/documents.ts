@@ -3,6 +3,7 @@ import type { ActiveUserRule, Checklist, Survey } from '@kept/protocol';
 
 import type { Database } from '../clickhouse.ts';
 import type { Environment } from '../environment.ts';
+import type { NightRecord } from '../upkeep/night.ts';
 import type { ProjectSettings } from './project.ts';
 
 /** What a team writes, by kind. */
@@ -11,6 +12,8 @@ export interface DocumentKinds {
   readonly survey: Survey;
   readonly checklist: Checklist;
   readonly rule: ActiveUserRule;
+  /** Of no project. */
+  readonly night: NightRecord;
 }
 
 export type DocumentKind = keyof DocumentKinds;

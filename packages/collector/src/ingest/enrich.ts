@@ -19,6 +19,8 @@ export interface Arrival {
   readonly receivedAt: Timestamp;
   /** The page's user agent; null when the request comes from a server, whose own says nothing of a person. */
   readonly userAgent: string | null;
+  /** As ISO 3166-1 has it; empty when it is not known. */
+  readonly country: string;
   /** Whether it came with a secret that only a server knows. */
   readonly isTrusted: boolean;
 }
@@ -32,8 +34,18 @@ export function enrich(
   const { project, receivedAt } = arrival;
   const { ts, flag } = readEventTime(event, arrival.sentAt, receivedAt);
   const ownAgent: unknown = event.context?.userAgent;
-  const { browser, os, isBot } = readUserAgent(typeof ownAgent === 'string' ? ownAgent : arrival.userAgent);
-  const { table, row } = toRow(event, { project, ts, receivedAt, browser, os, country: '', isBot, isTrusted: arrival.isTrusted });
+  const agent = readUserAgent(typeof ownAgent === 'string' ? ownAgent : arrival.userAgent);
+  const { table, row } = toRow(event, {
+    project,
+    ts,
+    receivedAt,
+    browser: agent.browser,
+    os: agent.os,
+    country: arrival.country,
+    // A server that knows the secret says who did something; its user agents are no proof of the contrary.
+    isBot: agent.isBot && !arrival.isTrusted,
+    isTrusted: arrival.isTrusted,
+  });
   const flagged = flag === null ? row : { ...row, props: { ...row.props, kept_clock: flag } };
   const identity = toIdentity(event, { project, ts });
   const lines: Line<InsertTable>[] = [{ table, json: toJson(flagged) }];

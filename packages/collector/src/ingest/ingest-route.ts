@@ -10,24 +10,36 @@ import {
   type Timestamp,
   type UnusableBody,
 } from '@kept/protocol';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 
 import type { Documents } from '../definitions/documents.ts';
-import { findProjectByWriteKey } from '../definitions/project.ts';
 import { toTimestamp, type Environment } from '../environment.ts';
 import { refuseRequest } from '../errors.ts';
+import type { Suppressions } from '../privacy/suppressions.ts';
+import { readAddress } from './address.ts';
 import { createBodyBudget, type BodyBudget, type BodyShare } from './body-budget.ts';
 import { readBody } from './body.ts';
+import { readCountry } from './country.ts';
 import { enrich, type ReceivedEvent } from './enrich.ts';
+import { readGivenKey } from './given-key.ts';
+import { DEFAULT_INGEST, type IngestConfig } from './ingest-config.ts';
 import { isOriginAllowed } from './origin.ts';
+import { toPlaces } from './places.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { refuseSuppressed } from './refuse-suppressed.ts';
+import { findSender, type Sender } from './sender.ts';
 import type { Store } from './store.ts';
 import { createUserAgentReader } from './user-agent.ts';
-import { readWriteKey } from './write-key.ts';
 
 export interface IngestParts {
   readonly documents: Documents;
   readonly store: Store<ReceivedEvent>;
   readonly environment: Environment;
+  /** Whose events are not taken; nobody's when absent. */
+  readonly suppressions?: Pick<Suppressions, 'has'>;
+  /** Limits, and whom to believe; the defaults when absent. */
+  readonly config?: IngestConfig;
   /** What all requests together may hold; a default of its own when absent. */
   readonly budget?: BodyBudget;
 }
@@ -55,6 +67,9 @@ export function ingestRoute(parts: IngestParts): Hono {
   const readUserAgent = createUserAgentReader();
   const mint = () => `${parts.environment.randomText(16)}-0` as MessageId;
   const budget = parts.budget ?? createBodyBudget();
+  const config = parts.config ?? DEFAULT_INGEST;
+  const ofKey = createRateLimit(config.keyRate, () => parts.environment.now());
+  const ofAddress = createRateLimit(config.addressRate, () => parts.environment.now());
 
   async function take(c: Context, parse: Parse): Promise<Response> {
     // What is refused here is never read.
@@ -70,33 +85,46 @@ export function ingestRoute(parts: IngestParts): Hono {
   }
 
   async function takeEvents(c: Context, parsed: ParsedBatch, receivedAt: Timestamp): Promise<Response> {
-    const writeKey = readWriteKey(c.req.raw, parsed.writeKey);
-    if (writeKey === null) {
+    const given = readGivenKey(c.req.raw, parsed.writeKey);
+    if (given === null) {
       return refuseRequest(
         c,
         'missing_write_key',
         'Give `writeKey` in the body, by Basic authentication or as ?writeKey=.',
       );
     }
-    const project = findProjectByWriteKey(parts.documents, writeKey);
-    if (!project) return refuseRequest(c, 'unknown_write_key', 'No project has this write key.');
+    const sender = findSender(parts.documents, given);
+    if (!sender) return refuseRequest(c, 'unknown_write_key', 'No project has this write key.');
+    const { project, isTrusted } = sender;
     const origin = c.req.header('origin') ?? null;
-    if (!isOriginAllowed(origin, project.origins)) {
+    if (!isTrusted && !isOriginAllowed(origin, project.origins)) {
       return refuseRequest(c, 'origin_not_allowed', `Pages of ${origin} may not write to this project.`);
     }
+    const waitSeconds = takeTokens(c, sender, parsed);
+    if (waitSeconds !== null) {
+      return refuseRequest(
+        c,
+        'too_many_requests',
+        'Too many events at once; send this again later.',
+        waitSeconds,
+      );
+    }
 
+    const batch = refuseSuppressed(parsed, (id) => parts.suppressions?.has(project.id, id) ?? false);
+    const fromPage = origin !== null && !isTrusted;
     const arrival = {
       project: project.id,
       sentAt: parsed.sentAt,
       receivedAt,
-      userAgent: origin === null ? null : (c.req.header('user-agent') ?? null),
-      isTrusted: false,
+      userAgent: fromPage ? (c.req.header('user-agent') ?? null) : null,
+      country: fromPage && config.countryHeader ? readCountry(c.req.header(config.countryHeader)) : '',
+      isTrusted,
     };
-    const events = parsed.events.map((event) => enrich(event, arrival, readUserAgent));
+    const events = batch.events.map((event) => enrich(event, arrival, readUserAgent));
     const result = await parts.store.store(events);
     if (!result.ok)
       return refuseRequest(c, 'unavailable', 'The database is not taking events now; send this again.');
-    const refused = [...parsed.refused, ...toRefused(parsed, result.refused)];
+    const refused = [...batch.refused, ...toRefused(batch, result.refused)];
     const receipt: BatchReceipt = {
       success: true,
       receivedAt,
@@ -104,6 +132,14 @@ export function ingestRoute(parts: IngestParts): Hono {
       refused: refused.sort((a, b) => a.index - b.index),
     };
     return c.json(receipt);
+  }
+
+  /** Null when they may pass, else in how many seconds they may. What a server sends for everybody has one address. */
+  function takeTokens(c: Context, { isTrusted, project }: Sender, parsed: ParsedBatch): number | null {
+    const events = Math.max(1, parsed.events.length + parsed.refused.length);
+    const address = isTrusted ? null : readSenderAddress(c, config.proxies);
+    const waitSeconds = address === null ? null : ofAddress.take(address, events);
+    return waitSeconds ?? ofKey.take(`${project.id} ${isTrusted ? 'server' : 'write'}`, events);
   }
 
   const route = new Hono();
@@ -129,6 +165,12 @@ function refuseForNow(c: Context): Response {
   return refuseRequest(c, 'unavailable', 'Too many events wait for the database now; send this again.');
 }
 
+/** Null where there is no socket, as in tests. */
+function readSenderAddress(c: Context, proxies: number): string | null {
+  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>;
+  return readAddress(incoming?.socket.remoteAddress, c.req.header('x-forwarded-for'), proxies);
+}
+
 /** A body whose length is not told may be of any that is taken; one that is too long is refused for that. */
 function readDeclaredBytes(header: string | undefined): number {
   const bytes = header === undefined ? Number.NaN : Number(header);
@@ -146,11 +188,7 @@ function parseText(text: string, parse: Parse): ParsedBatch | UnusableBody {
 /** Events that passed the parser and that the database still cannot hold: none is known, so this is for what nobody thought of. */
 function toRefused(parsed: ParsedBatch, reasons: ReadonlyMap<number, string>): readonly RefusedEvent[] {
   if (reasons.size === 0) return [];
-  const alreadyRefused = new Set(parsed.refused.map(({ index }) => index));
-  const total = parsed.events.length + parsed.refused.length;
-  const places = Array.from({ length: total }, (_, index) => index).filter(
-    (index) => !alreadyRefused.has(index),
-  );
+  const places = toPlaces(parsed);
   return [...reasons.keys()].map((at) => ({
     index: places[at] ?? at,
     messageId: parsed.events[at]?.messageId ?? null,

@@ -1,4 +1,6 @@
+import { unknown } from './estimate.ts';
 import type { Ask, Measured } from './metric.ts';
+import type { Period } from './periods.ts';
 import type { Estimate } from './result.ts';
 
 /** The start of the calendar period that a `day` is in, cut at the span's start as `toPeriods` does. */
@@ -15,7 +17,7 @@ export const ALL = '1970-01-01';
 
 /**
  * Makes a number of each row. A period without a row is given an empty one, since nothing happened in it; reading a
- * column of that by `read` is 0.
+ * column of that by `read` is 0. Of one that has not begun nothing is known.
  */
 export function toMeasured(
   { span, periods }: Ask,
@@ -23,12 +25,13 @@ export function toMeasured(
   make: (read: (column: string) => number, complete: boolean) => Estimate,
 ): Measured {
   const byPeriod = new Map(rows.map((row) => [String(row['period']), row]));
-  const estimate = (period: string, end: string): Estimate => {
-    const row = byPeriod.get(period);
+  const estimate = ({ start, end }: Period, key: string): Estimate => {
+    if (start > span.today) return unknown;
+    const row = byPeriod.get(key);
     return make((column) => Number(row?.[column] ?? 0), end <= span.today);
   };
   return {
-    total: estimate(ALL, span.end),
-    series: periods.map((period) => ({ ...period, ...estimate(period.start, period.end) })),
+    total: estimate(span, ALL),
+    series: periods.map((period) => ({ ...period, ...estimate(period, period.start) })),
   };
 }

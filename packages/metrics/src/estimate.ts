@@ -13,6 +13,16 @@ export function toPeople(people: number, complete: boolean): Estimate {
   return exact(people, people, people, complete);
 }
 
+/** An amount that is no quotient, and how many it is of. */
+export function toAmount(value: number, n: number, complete: boolean, figures?: Figures): Estimate {
+  return { ...exact(value, value, n, complete), ...(figures && { figures }) };
+}
+
+/** How often something happened; it rests on itself. */
+export function toCount(count: number, complete: boolean, figures?: Figures): Estimate {
+  return { ...exact(count, count, count, complete), ...(figures && { figures }) };
+}
+
 /** What part of all people did something, in percent, with no interval: everyone was counted. */
 export function toShareOfAll(numerator: number, n: number, complete: boolean, figures?: Figures): Estimate {
   const value = n === 0 ? null : (100 * numerator) / n;

@@ -26,6 +26,41 @@ export const OPTIONS = {
     meaning:
       'Of how many points the scale is whose answers count: 2 for thumbs, 3 for faces; 5 without it, and 7 for effort.',
   },
+  step: {
+    kind: 'list',
+    meaning:
+      'The steps of the funnel in order, each an event with filters in brackets: `Page Viewed[path:/pricing]`; Signed Up and Value Reached without any.',
+  },
+  'within-days': {
+    kind: 'number',
+    meaning: 'How many days after the start the rest must happen; 14 without it.',
+  },
+  start: {
+    kind: 'text',
+    meaning:
+      'The event that begins it, with filters in brackets; for retention any use of the product without one, for time to value Signed Up.',
+  },
+  return: {
+    kind: 'text',
+    meaning:
+      'The event that says that somebody came back, with filters in brackets; any use of the product without one.',
+  },
+  mode: {
+    kind: 'text',
+    meaning:
+      '`on` counts who came back in a period, `on-or-after` who came back in it or in a later one; `on` without it.',
+  },
+  feature: { kind: 'text', meaning: 'One feature; any, without one.' },
+  base: {
+    kind: 'text',
+    meaning:
+      'The event that makes somebody one of the base, with filters in brackets; Page Viewed without one.',
+  },
+  goal: {
+    kind: 'text',
+    meaning:
+      'The event that is the goal, with filters in brackets; for conversion Goal Converted without one, for time to value Value Reached.',
+  },
 } as const satisfies Readonly<Record<string, OptionInfo>>;
 
 export type OptionName = keyof typeof OPTIONS;

@@ -22,6 +22,8 @@ export const FACT_EVENTS: ReadonlySet<string> = new Set([
   'Contract Lost',
   'Cost Recorded',
   'Lead Created',
+  'Lead Qualified',
+  'Lead Won',
   'Ticket Opened',
   'Ticket Replied',
   'Ticket Resolved',

@@ -1,0 +1,69 @@
+import { FACT_EVENTS, PASSIVE_EVENTS } from '@kept/protocol';
+
+import type { Subquery } from './activity/active-days.ts';
+import type { EventPattern } from './event-pattern.ts';
+import { toConditions } from './filter/to-conditions.ts';
+import { withPerson } from './people.ts';
+import { IN_SCOPE } from './scope.ts';
+
+/** What is looked for: events of a pattern, or any use of the product. */
+export type Sought = EventPattern | 'any use';
+
+/**
+ * Every event that is sought, with its `person`, `ts`, `mid`, `ms` and `day`; the bits of `mask` say, from the lowest,
+ * which of those sought it is. One that was delivered twice comes twice, unless `isOnce` asks for a slower read.
+ *
+ * @param bounds SQL that further limits the rows; it may name `mask`
+ */
+export function toMatches(
+  sought: readonly Sought[],
+  bounds: string,
+  { isOnce = false }: { readonly isOnce?: boolean } = {},
+): Subquery {
+  const tests = sought.map(toTest);
+  const reads = (['events', 'facts'] as const).flatMap((table) => {
+    const here = tests.filter((test) => test.table === table);
+    if (here.length === 0) return [];
+    const mask = tests.map((test, bit) => (test.table === table ? `${2 ** bit} * (${test.sql})` : '0'));
+    // The names alone let whole granules be left unread.
+    const names = here.map(({ name }) => name).join(' OR ');
+    return `
+  SELECT
+    pid, ts, mid,
+    toUnixTimestamp64Milli(ts) AS ms,
+    toDate(ts, {zone:String}) AS day,
+    toUInt16(${mask.join(' + ')}) AS mask
+  FROM ${table}${isOnce ? ' FINAL' : ''}
+  WHERE ${IN_SCOPE} AND (${names}) AND mask > 0
+    AND ts < {until:DateTime64(3, 'UTC')}
+    AND ${bounds}`;
+  });
+  return {
+    sql: withPerson(reads.join('\n  UNION ALL'), 'ts, mid, ms, day, mask'),
+    params: Object.assign({}, ...tests.map(({ params }) => params)) as Subquery['params'],
+  };
+}
+
+interface Test extends Subquery {
+  readonly table: 'events' | 'facts';
+  /** A test of the event's name, which `sql` holds too. */
+  readonly name: string;
+}
+
+function toTest(sought: Sought, index: number): Test {
+  if (sought === 'any use') {
+    const used = 'event NOT IN {passive:Array(String)}';
+    return { table: 'events', name: used, sql: used, params: { passive: PASSIVE_EVENTS } };
+  }
+  const name = `event = {sought_${index}:String}`;
+  const filters = toConditions(sought.filters, `sought_${index}_`);
+  return {
+    table: FACT_EVENTS.has(sought.event) ? 'facts' : 'events',
+    name,
+    sql: [name, ...filters.map(({ sql }) => sql)].join(' AND '),
+    params: Object.assign(
+      { [`sought_${index}`]: sought.event },
+      ...filters.map(({ params }) => params),
+    ) as Subquery['params'],
+  };
+}

@@ -2,6 +2,7 @@ import { dau, mau, wau } from './activity/active-users.ts';
 import { stickiness } from './activity/stickiness.ts';
 import { featureUsage } from './adoption/feature-usage.ts';
 import { sessionDuration } from './engagement/session-duration.ts';
+import { health } from './health/health.ts';
 import type { Metric } from './metric.ts';
 import { onboardingDropOff } from './onboarding/onboarding-drop-off.ts';
 import { ces } from './satisfaction/ces.ts';
@@ -9,7 +10,11 @@ import { csat } from './satisfaction/csat.ts';
 import { nps } from './satisfaction/nps.ts';
 import { resourceRatings } from './satisfaction/resource-ratings.ts';
 import { responseRate } from './satisfaction/response-rate.ts';
+import { fcr } from './support/fcr.ts';
+import { firstResponseTime } from './support/first-response-time.ts';
+import { resolutionTime } from './support/resolution-time.ts';
 import { supportSatisfaction } from './support/support-satisfaction.ts';
+import { ticketsPerCustomer } from './support/tickets-per-customer.ts';
 
 /** Every number that Kept computes, in a reader's order: who comes, how often, how long, for what, how content, where they stop. */
 export const METRICS = {
@@ -24,8 +29,13 @@ export const METRICS = {
   ces,
   'response-rate': responseRate,
   'resource-ratings': resourceRatings,
+  'tickets-per-customer': ticketsPerCustomer,
+  'first-response-time': firstResponseTime,
+  'resolution-time': resolutionTime,
+  fcr,
   'support-satisfaction': supportSatisfaction,
   'onboarding-drop-off': onboardingDropOff,
+  health,
 } as const satisfies Readonly<Record<string, Metric>>;
 
 /** The identifiers of all metrics. */

@@ -5,6 +5,14 @@ import { sessionDuration } from './engagement/session-duration.ts';
 import { health } from './health/health.ts';
 import type { Metric } from './metric.ts';
 import { onboardingDropOff } from './onboarding/onboarding-drop-off.ts';
+import { arpa } from './revenue/arpa.ts';
+import { arr } from './revenue/arr.ts';
+import { grr } from './revenue/grr.ts';
+import { logoChurn } from './revenue/logo-churn.ts';
+import { mrr } from './revenue/mrr.ts';
+import { mrrMovements } from './revenue/mrr-movements.ts';
+import { nrr } from './revenue/nrr.ts';
+import { revenueChurn } from './revenue/revenue-churn.ts';
 import { ces } from './satisfaction/ces.ts';
 import { csat } from './satisfaction/csat.ts';
 import { nps } from './satisfaction/nps.ts';
@@ -36,6 +44,14 @@ export const METRICS = {
   'support-satisfaction': supportSatisfaction,
   'onboarding-drop-off': onboardingDropOff,
   health,
+  mrr,
+  arr,
+  'mrr-movements': mrrMovements,
+  nrr,
+  grr,
+  'logo-churn': logoChurn,
+  'revenue-churn': revenueChurn,
+  arpa,
 } as const satisfies Readonly<Record<string, Metric>>;
 
 /** The identifiers of all metrics. */

@@ -23,6 +23,11 @@ export function toCount(count: number, complete: boolean, figures?: Figures): Es
   return { ...exact(count, count, count, complete), ...(figures && { figures }) };
 }
 
+/** The middle of so many values; null of none. */
+export function toMedian(median: number, n: number, complete: boolean, figures?: Figures): Estimate {
+  return { ...exact(n === 0 ? null : median, null, n, complete), ...(figures && { figures }) };
+}
+
 /** What part of all people did something, in percent, with no interval: everyone was counted. */
 export function toShareOfAll(numerator: number, n: number, complete: boolean, figures?: Figures): Estimate {
   const value = n === 0 ? null : (100 * numerator) / n;

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 
+import { requireAccess } from './auth/access.ts';
 import type { Sessions } from './auth/session.ts';
 import { signInRoute } from './auth/sign-in-route.ts';
 import type { SignIn } from './auth/sign-in.ts';
+import { tokensRoute } from './auth/tokens-route.ts';
 import type { Database } from './clickhouse.ts';
 import { UnavailableError } from './database-error.ts';
 import { definitionsRoute } from './definitions/definitions-route.ts';
@@ -36,6 +38,8 @@ export interface AppParts {
   readonly live: Live;
   readonly signIn: SignIn;
   readonly sessions: Sessions;
+  /** The token of the environment, which reads every project; null when there is none. */
+  readonly readToken: string | null;
   /** Prints a fresh sign-in link where the operator sees it. */
   readonly offerLink: () => void;
   readonly folders: StaticFolders;
@@ -73,12 +77,13 @@ export function createApp(parts: AppParts): Hono {
     '/api/metrics/*',
     cors({ origin: '*', allowMethods: ['GET'], allowHeaders: ['Authorization'], maxAge: PREFLIGHT_SECONDS }),
   );
-  app.use('/api/*', parts.sessions.required);
+  app.use('/api/*', requireAccess(parts));
   app.use('/api/*', async (c, next) => {
     await next();
     c.header('Cache-Control', 'no-store');
   });
   app.route('/api', sessionRoute(parts.documents, parts.sessions));
+  app.route('/api', tokensRoute(parts.documents, parts.environment));
   app.route('/api', metricRoute(parts));
   app.route('/api', liveRoute(parts));
   app.route('/api', personRoute(parts));

@@ -91,11 +91,11 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     sessions: createSessions(
       {
         secret: options.sessionSecret,
-        readToken: options.readToken,
         isSecure: options.publicUrl().startsWith('https://'),
       },
       environment,
     ),
+    readToken: options.readToken,
     offerLink: () => environment.log(`Sign in once:  ${signInLink()}`),
     folders: options.folders,
     closing: closing.signal,

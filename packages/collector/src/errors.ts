@@ -2,7 +2,14 @@ import type { RequestError, RequestErrorCode } from '@kept/protocol';
 import type { Context } from 'hono';
 
 /** Why the query API did not answer with data. */
-export type QueryErrorCode = 'bad_parameter' | 'not_signed_in' | 'not_found' | 'unavailable' | 'internal';
+export type QueryErrorCode =
+  | 'bad_parameter'
+  | 'not_signed_in'
+  | 'forbidden'
+  | 'not_found'
+  | 'too_expensive'
+  | 'unavailable'
+  | 'internal';
 
 /** The answer of the query API when it has none; `message` is one sentence for a developer. */
 export interface QueryError {
@@ -15,9 +22,11 @@ const STATUS = {
   missing_write_key: 401,
   unknown_write_key: 401,
   not_signed_in: 401,
+  forbidden: 403,
   origin_not_allowed: 403,
   not_found: 404,
   too_large: 413,
+  too_expensive: 422,
   too_many_requests: 429,
   internal: 500,
   unavailable: 503,

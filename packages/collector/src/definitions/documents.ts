@@ -1,9 +1,11 @@
 import { toInsert, type DocumentRow } from '@kept/metrics';
 import type { ActiveUserRule, Checklist, Survey } from '@kept/protocol';
 
+import type { TokenSettings } from '../auth/tokens.ts';
 import type { Database } from '../clickhouse.ts';
 import type { Environment } from '../environment.ts';
 import type { NightRecord } from '../upkeep/night.ts';
+import type { WebhookSettings } from '../webhooks/vendor.ts';
 import type { ProjectSettings } from './project.ts';
 
 /** What a team writes, by kind. */
@@ -12,6 +14,9 @@ export interface DocumentKinds {
   readonly survey: Survey;
   readonly checklist: Checklist;
   readonly rule: ActiveUserRule;
+  readonly token: TokenSettings;
+  /** By the vendor's name. */
+  readonly webhook: WebhookSettings;
   /** Of no project. */
   readonly night: NightRecord;
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 
+import { mayRead } from '../auth/access.ts';
 import type { Sessions } from '../auth/session.ts';
 import { readDefinitions } from '../definitions/definitions.ts';
 import type { Documents } from '../definitions/documents.ts';
@@ -10,9 +11,9 @@ import { refuseQuery } from '../errors.ts';
 export function sessionRoute(documents: Documents, sessions: Sessions): Hono {
   return new Hono()
     .get('/session', (c) => {
-      const projects = listProjects(documents).map(({ id, name, demo, timezone, writeKey }) => {
-        return { id, name, demo, timezone, writeKey };
-      });
+      const projects = listProjects(documents)
+        .filter(({ id }) => mayRead(c.get('reader'), id))
+        .map(({ id, name, demo, timezone, writeKey }) => ({ id, name, demo, timezone, writeKey }));
       return c.json({ projects });
     })
     .get('/definitions', (c) => {

@@ -12,34 +12,34 @@ export interface Subquery {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-const USED_PRODUCT = `
-  SELECT pid, toDate(ts, {zone:String}) AS day FROM events
+const usedProduct = (names: string): string => `
+  SELECT ${names}, toDate(ts, {zone:String}) AS day FROM events
   WHERE ${IN_SCOPE}
     AND ts >= toDateTime64({since:Date}, 3, {zone:String})
     AND ts < toDateTime64({end:Date}, 3, {zone:String})
     AND ts < {until:DateTime64(3, 'UTC')}
     AND event NOT IN {passive:Array(String)}
-  GROUP BY pid, day`;
+  GROUP BY ${names}, day`;
 
 /**
  * The same, sooner: whole quarters of an hour come from the rollup; the quarter that `until` falls into, from the events
  * themselves, so that the answer is exact at any instant.
  */
-const USED_PRODUCT_BY_ROLLUP = `
-  SELECT pid, toDate(slot, {zone:String}) AS day FROM activity
+const usedProductByRollup = (names: string): string => `
+  SELECT ${names}, toDate(slot, {zone:String}) AS day FROM activity
   WHERE ${IN_SCOPE}
     AND slot >= toDateTime64({since:Date}, 3, {zone:String})
     AND slot < toDateTime64({end:Date}, 3, {zone:String})
     AND slot < toStartOfFifteenMinutes({until:DateTime64(3, 'UTC')})
-  GROUP BY pid, day
+  GROUP BY ${names}, day
   UNION ALL
-  SELECT pid, toDate(ts, {zone:String}) AS day FROM events
+  SELECT ${names}, toDate(ts, {zone:String}) AS day FROM events
   WHERE ${IN_SCOPE}
     AND ts >= toDateTime64({since:Date}, 3, {zone:String})
     AND ts < toDateTime64({end:Date}, 3, {zone:String})
     AND ts >= toStartOfFifteenMinutes({until:DateTime64(3, 'UTC')}) AND ts < {until:DateTime64(3, 'UTC')}
     AND event NOT IN {passive:Array(String)}
-  GROUP BY pid, day`;
+  GROUP BY ${names}, day`;
 
 /**
  * Every `person` and `day` on which somebody is active by the rule that was asked for, else by having used the product;
@@ -51,10 +51,15 @@ export function toActiveDays(ask: Ask, daysBefore: number): Subquery {
   return toRuleDays(rule, addDays(ask.span.start, -daysBefore));
 }
 
-/** Every `person` and `day` with an event that is neither passive nor a business fact. */
-export function toUsedDays({ span, isOfRollup }: Ask, daysBefore: number): Subquery {
+/** Every `person` and `day` with an event that is neither passive nor a business fact, and further columns of `activity`. */
+export function toUsedDays(
+  { span, isOfRollup }: Ask,
+  daysBefore: number,
+  columns: readonly 'account_id'[] = [],
+): Subquery {
+  const usedDays = isOfRollup ? usedProductByRollup : usedProduct;
   return {
-    sql: withPerson(isOfRollup ? USED_PRODUCT_BY_ROLLUP : USED_PRODUCT, 'day'),
+    sql: withPerson(usedDays(['pid', ...columns].join(', ')), [...columns, 'day'].join(', ')),
     params: { since: addDays(span.start, -daysBefore), passive: PASSIVE_EVENTS },
   };
 }

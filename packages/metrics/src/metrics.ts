@@ -13,6 +13,9 @@ import { mrr } from './revenue/mrr.ts';
 import { mrrMovements } from './revenue/mrr-movements.ts';
 import { nrr } from './revenue/nrr.ts';
 import { revenueChurn } from './revenue/revenue-churn.ts';
+import { defects } from './quality/defects.ts';
+import { responseTime } from './quality/response-time.ts';
+import { uptime } from './quality/uptime.ts';
 import { ces } from './satisfaction/ces.ts';
 import { csat } from './satisfaction/csat.ts';
 import { nps } from './satisfaction/nps.ts';
@@ -42,6 +45,9 @@ export const METRICS = {
   'resolution-time': resolutionTime,
   fcr,
   'support-satisfaction': supportSatisfaction,
+  defects,
+  uptime,
+  'response-time': responseTime,
   'onboarding-drop-off': onboardingDropOff,
   health,
   mrr,

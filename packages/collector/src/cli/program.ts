@@ -2,11 +2,21 @@ import { Command, CommanderError } from 'commander';
 
 import { toMessage } from '../database-error.ts';
 import { CommandError, EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
+import { importCommand } from './import.ts';
+import { keysCommand } from './keys.ts';
+import { migrateCommand } from './migrate.ts';
+import { moveCommand } from './move.ts';
 import { startCommand } from './start.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Each makes one command of `kept`, in the order of its help. */
-const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [startCommand];
+const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
+  startCommand,
+  keysCommand,
+  importCommand,
+  migrateCommand,
+  moveCommand,
+];
 
 const DESCRIPTION = `Kept: customer-success analytics that lives inside your product.
 

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 
-import { readConfig, type Config, type Flags } from '../config.ts';
+import { readConfig, type Config, type DatabaseConfig, type Flags } from '../config.ts';
 import { connect, type Database } from '../clickhouse.ts';
 import { setUpTables } from '../set-up-tables.ts';
 import { CommandError, EXIT } from './exit-code.ts';
@@ -18,12 +18,12 @@ export function readSettings(terminal: Terminal, flags: Flags = {}): Config {
   return result.config;
 }
 
-/** Opens the database of the settings, its tables as this version has them, for as long as `work` takes. */
+/** Opens a database, its tables as this version has them, for as long as `work` takes. */
 export async function withDatabase<Result>(
-  config: Config,
+  config: DatabaseConfig,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
-  const database = await connect(config.database);
+  const database = await connect(config);
   try {
     await setUpTables(database);
     return await work(database);

@@ -1,12 +1,10 @@
 import { DEMO_ACTIVE_USER_RULES, GETTING_STARTED, NPS_RELATIONSHIP } from '../demo/definitions.ts';
 import type { Environment } from '../environment.ts';
 import type { Documents } from './documents.ts';
+import { createWriteKey } from './write-key.ts';
 
 export const DEMO_PROJECT = 'demo';
 export const MAIN_PROJECT = 'main';
-
-/** Bytes of a write key: it is public, but nobody should hit upon another's. */
-const WRITE_KEY_BYTES = 15;
 
 /** Creates what a first start needs: the demo project with its definitions, and one project for the product at hand. */
 export async function createFirstProjects(documents: Documents, environment: Environment): Promise<void> {
@@ -28,7 +26,7 @@ export async function createFirstProjects(documents: Documents, environment: Env
       name: 'My product',
       demo: false,
       timezone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-      writeKey: environment.randomText(WRITE_KEY_BYTES),
+      writeKey: createWriteKey(environment),
       origins: [],
     });
   }

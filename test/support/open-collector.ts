@@ -18,8 +18,8 @@ export interface OpenCollector extends Collector {
   signIn(): Promise<string>;
   /** Posts a value as JSON to an ingest address, `/v1/batch` when absent. */
   post(body: unknown, path?: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
-  /** The same collector after a restart: what it kept in memory is gone. */
-  restart(): Promise<OpenCollector>;
+  /** The same collector after a restart, with the options it had or others: what it kept in memory is gone. */
+  restart(options?: OpenCollectorOptions): Promise<OpenCollector>;
   /** Closes all and removes the data. */
   dispose(): Promise<void>;
 }
@@ -84,9 +84,9 @@ async function open(folder: string, options: OpenCollectorOptions): Promise<Open
         body: JSON.stringify(body),
         headers: { 'content-type': 'text/plain;charset=UTF-8', ...headers },
       }),
-    async restart() {
+    async restart(others = options) {
       await close();
-      return open(folder, options);
+      return open(folder, others);
     },
     async dispose() {
       await close();

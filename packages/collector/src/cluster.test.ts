@@ -6,7 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startClickHouseCluster, type ClickHouseCluster } from '../../../test/support/clickhouse-cluster.ts';
 import { connect, type Database } from './clickhouse.ts';
 import type { ClusterConfig } from './config.ts';
+import { openDocuments } from './definitions/documents.ts';
+import { createEnvironment } from './environment.ts';
+import { setDurability } from './ingest/durability.ts';
+import { deletePeople } from './privacy/delete-people.ts';
+import { openSuppressions } from './privacy/suppressions.ts';
 import { setUpTables } from './set-up-tables.ts';
+import { createUpkeep } from './upkeep/upkeep.ts';
 
 let cluster: ClickHouseCluster;
 let database: Database;
@@ -92,6 +98,50 @@ test('stores a block once, however often it comes with its token and through whi
   }
   await other.close();
   expect(await countEvents('once')).toEqual([{ rows: 400, messages: 400, active: 40 }]);
+});
+
+test('deletes people on every shard, and keeps house there', async () => {
+  const environment = { ...createEnvironment(() => {}), now: () => Date.parse('2027-03-01T03:00:00Z') };
+  const documents = await openDocuments(database, environment);
+  await documents.put('project', 'kept-house', 'kept-house', {
+    name: 'House',
+    demo: false,
+    timezone: 'UTC',
+    writeKey: 'house',
+    origins: [],
+    keepDays: 90,
+  });
+  const suppressions = await openSuppressions(database, environment);
+  const parts = { database, documents, environment, suppressions, settled: async () => {} };
+  // Parts of their own, in an open month, a closed one and one that is out.
+  for (const ts of ['2027-02-28', '2027-01-01', '2027-01-02', '2026-11-21']) {
+    const lines = toLines('kept-house', 400).map((line) => line.replaceAll('2026-11-21', ts));
+    expect(await database.insert(toInsert('events', 'kept'), lines)).toEqual({ ok: true });
+  }
+  const people = Array.from({ length: 10 }, (_, n) => `person-${n}`);
+  const receipt = await deletePeople(parts, 'kept-house', people);
+  expect(receipt.rows).toEqual({ events: 400, facts: 0, activity: 40, identities: 0 });
+  const upkeep = createUpkeep(parts);
+  await upkeep.tick();
+  expect(await countEvents('kept-house')).toEqual([{ rows: 900, messages: 300, active: 30 }]);
+  for (const shard of [0, 1]) {
+    expect(
+      await askShard(
+        shard,
+        `SELECT partition, count() FROM system.parts
+         WHERE database = 'kept' AND table = 'events_local' AND active AND partition IN ('202701')
+         GROUP BY partition`,
+      ),
+    ).toEqual([['202701', 1]]);
+    await setDurability(database, true);
+    expect(
+      await askShard(
+        shard,
+        `SELECT count() FROM system.tables WHERE database = 'kept' AND engine_full LIKE '%fsync_after_insert = 1%'`,
+      ),
+    ).toEqual([[5]]);
+  }
+  await setDurability(database, false);
 });
 
 test(

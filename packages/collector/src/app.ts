@@ -7,7 +7,7 @@ import { signInRoute } from './auth/sign-in-route.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import { tokensRoute } from './auth/tokens-route.ts';
 import type { Database } from './clickhouse.ts';
-import { UnavailableError } from './database-error.ts';
+import { TooExpensiveError, UnavailableError } from './database-error.ts';
 import { definitionsRoute } from './definitions/definitions-route.ts';
 import type { Documents } from './definitions/documents.ts';
 import type { Environment } from './environment.ts';
@@ -54,6 +54,7 @@ const PREFLIGHT_SECONDS = 7_200;
 export function createApp(parts: AppParts): Hono {
   const app = new Hono();
   app.onError((error, c) => {
+    if (error instanceof TooExpensiveError) return refuseQuery(c, 'too_expensive', error.message);
     parts.environment.log(`${c.req.method} ${c.req.path} failed: ${toLine(error)}`);
     return error instanceof UnavailableError
       ? refuseQuery(c, 'unavailable', 'The database does not answer now.')

@@ -1,6 +1,9 @@
 /** The database does not answer; what was asked may be asked again later. */
 export class UnavailableError extends Error {}
 
+/** What was asked takes more time or memory than one question may have. */
+export class TooExpensiveError extends Error {}
+
 /** The data folder is held by another process, or a server cannot be used; `message` is one line for the operator. */
 export class ConnectError extends Error {}
 
@@ -15,12 +18,19 @@ const SHARD_AWAY: ReadonlySet<string> = new Set([
   'SOCKET_TIMEOUT',
 ]);
 
+const LIMITS: ReadonlySet<string> = new Set(['TIMEOUT_EXCEEDED', 'TOO_SLOW', 'MEMORY_LIMIT_EXCEEDED']);
+
 const BAD_DATA: ReadonlySet<string> = new Set([
   'INCORRECT_DATA',
   'TYPE_MISMATCH',
   'TOO_DEEP_RECURSION',
   'ARGUMENT_OUT_OF_BOUND',
 ]);
+
+/** A statement met one of the limits that it was given. */
+export function isTooExpensive(error: unknown): boolean {
+  return LIMITS.has(readType(error) ?? '');
+}
 
 /** Nobody answered, or not all of those who hold a part of the rows. */
 export function isUnavailable(error: unknown): boolean {

@@ -52,7 +52,10 @@ export async function createToken(
 
 /** All tokens, revoked and expired ones too. */
 export function listTokens(documents: Documents): readonly TokenInfo[] {
-  return documents.list('token').map(({ id, body: { hash: _, ...info } }) => ({ id, ...info }));
+  return documents.list('token').map(({ id, body }) => {
+    const { hash: _, ...info } = body;
+    return { id, ...info };
+  });
 }
 
 /** Ends a token: at once here, within seconds in other collectors. False when there is none of this id that still holds. */

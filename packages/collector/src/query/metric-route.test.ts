@@ -1,7 +1,10 @@
-import type { MetricInfo, MetricResult } from '@kept/metrics';
+import type { Explanation, MetricInfo, MetricResult } from '@kept/metrics';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openCollector, type OpenCollector } from '../../../../test/support/open-collector.ts';
+import { TooExpensiveError } from '../database-error.ts';
+import { createEnvironment } from '../environment.ts';
+import { startQuestion } from './reader.ts';
 
 const READ_TOKEN = 'a-token-for-programs';
 const headers = { authorization: `Bearer ${READ_TOKEN}` };
@@ -13,6 +16,14 @@ const at = (timestamp: string, userId: string, more: object = {}) => ({
   timestamp,
   ...more,
 });
+
+const ENVIRONMENT = createEnvironment(() => undefined);
+
+/** A clock that reads so many milliseconds more from its second reading on. */
+function lateClock(ms: number): () => number {
+  let reading = 0;
+  return () => (reading++ === 0 ? 0 : ms);
+}
 
 let collector: OpenCollector;
 beforeAll(async () => {
@@ -66,7 +77,11 @@ test.each(
     ['wau', 'mau', 'stickiness', 'session-duration', 'feature-usage', 'nps', 'onboarding-drop-off'] as const
   ).map((id) => [id]),
 )('answers %s', async (id) => {
-  const result = await read(`/${id}?project=demo&interval=week&flow=getting-started&survey=nps-relationship`);
+  const options: Partial<Record<string, string>> = {
+    nps: '&survey=nps-relationship',
+    'onboarding-drop-off': '&flow=getting-started',
+  };
+  const result = await read(`/${id}?project=demo&interval=week${options[id] ?? ''}`);
   expect(result.metric.id).toBe(id);
   expect(result.series.length).toBeGreaterThan(3);
 });
@@ -74,7 +89,7 @@ test.each(
 test.for([
   ['/nothing?project=demo', 404, 'metric'],
   ['/constructor?project=demo', 404, 'metric'],
-  ['/dau', 404, '`project`'],
+  ['/dau', 400, '`project`'],
   ['/dau?project=nothing', 404, '`project`'],
   ['/dau?project=demo&from=now', 400, '`from`'],
   ['/dau?project=demo&from=1970-01-01&to=1979-12-31', 400, '`to`'],
@@ -84,12 +99,69 @@ test.for([
   ['/dau?project=demo&form=2026-01-01', 400, '`form`'],
   ['/dau?project=demo&rule=nothing', 404, '`rule`'],
   ['/onboarding-drop-off?project=demo&flow=nothing', 404, '`flow`'],
+  ['/dau?project=demo&survey=x', 400, '`survey`'],
+  ['/dau?project=demo&project=main', 400, '`project`'],
+  ['/dau?project=demo&internal=2', 400, '`internal`'],
+  ['/dau?project=demo&timezone=Mars/Base', 400, '`timezone`'],
+  ['/dau?project=demo&timezone=%2B05:30', 400, '`timezone`'],
+  ['/dau?project=demo&compare=never', 400, '`compare`'],
+  ['/dau?project=demo&filter=plan:x', 400, '`filter`: `plan`'],
+  ['/dau?project=demo&filter=path:/a&filter=country>3', 400, '`country`'],
+  ['/dau?project=demo&breakdown=plan', 400, '`breakdown`: `plan`'],
+  ['/dau?project=demo&breakdown=path:/a', 400, '`breakdown`'],
+  ['/dau?project=demo&breakdown=path&limit=21', 400, '`limit`'],
+  ['/dau?project=demo&breakdown=path&limit=1.5', 400, '`limit`'],
+  [`/dau?project=demo&filter=path:${'x'.repeat(2_001)}`, 400, '`filter`'],
 ] as const)('refuses %s with %i, naming what is wrong', async ([query, status, named]) => {
   const answer = await ask(query);
   expect(answer.status).toBe(status);
   const { error } = (await answer.json()) as { error: { code: string; message: string } };
   expect(error.code).toBe(status === 404 ? 'not_found' : 'bad_parameter');
   expect(error.message).toContain(named);
+});
+
+test('filters, breaks down and compares', async () => {
+  const filtered = await read('/dau?project=demo&filter=event:Report Viewed&filter=!account_id');
+  expect(valuesOf(filtered)).toEqual([
+    ['2026-11-20', 2, true],
+    ['2026-11-21', 0, false],
+  ]);
+  const { groups = [], previous } = await read('/dau?project=demo&breakdown=event&limit=1&compare=year');
+  expect(groups.map(({ value, filter, people }) => [value, filter, people])).toEqual([
+    ['Report Viewed', 'event:Report Viewed', 2],
+    [null, '!event:Report Viewed', null],
+  ]);
+  expect([previous.start, previous.end]).toEqual(['2025-10-23', '2025-11-22']);
+});
+
+test('begins days in the zone that was asked for', async () => {
+  const result = await read('/dau?project=demo&timezone=Pacific/Kiritimati');
+  expect([result.timezone, ...valuesOf(result)]).toEqual([
+    'Pacific/Kiritimati',
+    ['2026-11-21', 2, true],
+    ['2026-11-22', 0, false],
+  ]);
+});
+
+test('explains a number by the statements that gave it', async () => {
+  const answer = await collector.app.request('/api/explain/dau?project=demo&filter=event~View', { headers });
+  const explained = (await answer.json()) as Explanation;
+  expect(explained.result.metric.formula).toContain('number of different active people');
+  expect(explained.result.total.value).toBe(2);
+  expect(explained.leftOut).toEqual({ events: 5, bots: 1, internal: 0, filters: 1 });
+  expect(explained.statements.length).toBeGreaterThan(2);
+  const [statement] = explained.statements.filter(({ params }) => JSON.stringify(params).includes('View'));
+  const again = await collector.database.query(statement?.sql ?? '', statement?.params);
+  expect(again).toHaveLength(statement?.rows ?? -1);
+});
+
+test('a question that takes too long is told so, and costs nobody else their answer', async () => {
+  const slow = startQuestion(collector.database, { ...ENVIRONMENT, now: lateClock(29_500) });
+  const endless = 'SELECT sum(cityHash64(number)) AS x FROM numbers(1000000000000)';
+  await expect(slow(endless, {})).rejects.toThrow(/takes more than 30 seconds/);
+  const late = startQuestion(collector.database, { ...ENVIRONMENT, now: lateClock(30_000) });
+  await expect(late('SELECT 1', {})).rejects.toThrow(TooExpensiveError);
+  expect((await ask('/dau?project=demo')).status).toBe(200);
 });
 
 test('takes a value as data, whatever it says', async () => {

@@ -1,16 +1,13 @@
 import type { Interval, LocalDate } from '@kept/metrics';
 
+import { type Asked, type QueryValues, wrong } from './read-query.ts';
+
 /** Days of a project's zone, `to` exclusive. */
 export interface Range {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly interval: Interval;
 }
-
-/** The range that was asked for, or one sentence that names what is wrong with it. */
-export type RangeResult =
-  | { readonly ok: true; readonly range: Range }
-  | { readonly ok: false; readonly message: string };
 
 const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 30;
@@ -23,19 +20,17 @@ const INTERVALS: readonly Interval[] = ['day', 'week', 'month'];
  *
  * @param today the day that now is in the project's zone
  */
-export function readRange(query: Readonly<Record<string, string>>, today: LocalDate): RangeResult {
-  const interval = INTERVALS.find((name) => name === (query['interval'] ?? 'day'));
-  if (!interval) return { ok: false, message: '`interval` is day, week or month.' };
-  const to = query['to'] ?? addDays(today, 1);
-  if (!isLocalDate(to))
-    return { ok: false, message: '`to` is a day such as 2026-11-22, the first one after the range.' };
-  const from = query['from'] ?? addDays(to, -DEFAULT_DAYS);
-  if (!isLocalDate(from)) return { ok: false, message: '`from` is a day such as 2026-11-21.' };
+export function readRange(values: Pick<QueryValues, 'text'>, today: LocalDate): Asked<Range> {
+  const interval = INTERVALS.find((name) => name === (values.text('interval') ?? 'day'));
+  if (!interval) return wrong('`interval` is day, week or month.');
+  const to = values.text('to') ?? addDays(today, 1);
+  if (!isLocalDate(to)) return wrong('`to` is a day such as 2026-11-22, the first one after the range.');
+  const from = values.text('from') ?? addDays(to, -DEFAULT_DAYS);
+  if (!isLocalDate(from)) return wrong('`from` is a day such as 2026-11-21.');
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
-  if (days < 1) return { ok: false, message: '`from` is before `to`.' };
-  if (days > MAX_DAYS)
-    return { ok: false, message: `\`from\` and \`to\` are at most ${MAX_DAYS} days apart.` };
-  return { ok: true, range: { from, to, interval } };
+  if (days < 1) return wrong('`from` is before `to`.');
+  if (days > MAX_DAYS) return wrong(`\`from\` and \`to\` are at most ${MAX_DAYS} days apart.`);
+  return { ok: true, value: { from, to, interval } };
 }
 
 /** The day in `timezone` at an instant. */

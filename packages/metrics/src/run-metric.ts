@@ -34,7 +34,8 @@ export async function runMetric(query: Query, metric: Metric, params: MetricPara
   };
 }
 
-function toAsk(query: Query, params: MetricParams, span: Span): Ask {
+/** What reads a span by a question's parameters. */
+export function toAsk(query: Query, params: MetricParams, span: Span): Ask {
   const scope = toScope(params);
   const base = {
     ...scope.params,

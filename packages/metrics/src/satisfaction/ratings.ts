@@ -5,6 +5,7 @@ import type { Ask, Measured } from '../metric.ts';
 import { withPerson } from '../people.ts';
 import type { Estimate, Row } from '../result.ts';
 import { IN_SCOPE } from '../scope.ts';
+import { ANSWER_STEP } from './answer-step.ts';
 
 /** A question that is answered on a scale of few points. Whoever answers above its middle is content: 4 and 5 of 5. */
 export interface RatingSql {
@@ -20,9 +21,8 @@ export interface RatingSql {
 export const FEW_ANSWERS = 30;
 
 /**
- * The last valid answer of each subject, by period and over all. An answer is the step of its own scale that was
- * chosen, 1 the lowest; a question whose low end is the good one is turned. Scales of different length never meet:
- * what is on another is counted as `elsewhere`.
+ * The last valid answer of each subject, by period and over all. Scales of different length never meet: what is on
+ * another is counted as `elsewhere`.
  */
 const toAnswers = ({ events, subject, detail }: RatingSql): string => `
   SELECT
@@ -40,13 +40,9 @@ const toAnswers = ({ events, subject, detail }: RatingSql): string => `
       toDate(ts, {zone:String}) AS day,
       event = 'Survey Shown' AS is_shown,
       ${detail} AS detail,
-      toString(props.survey_type) AS kind,
-      toFloat64OrNull(toString(props.score)) AS score,
-      ifNull(toFloat64OrNull(toString(props.scale_min)), if(kind = 'thumbs', 0, 1)) AS lowest,
-      ifNull(toFloat64OrNull(toString(props.scale_max)), multiIf(kind = 'thumbs', 1, kind = 'ces', 7, 5)) AS highest,
-      ifNull(if(toString(props.direction) = 'low-is-good', highest - score, score - lowest), -1) + 1 AS step,
-      NOT is_shown AND step = floor(step) AND step >= 1 AND step <= highest - lowest + 1 AS is_valid,
-      highest - lowest + 1 = {points:Float64} AS on_scale
+      ${ANSWER_STEP.trim()},
+      is_step AND NOT is_shown AS is_valid,
+      points = {points:Float64} AS on_scale
     FROM facts FINAL
     WHERE ${IN_SCOPE} AND (${events})
       AND ({survey:String} = '' OR toString(props.survey_id) = {survey:String})

@@ -9,6 +9,14 @@ export const PERIOD = `greatest({start:Date}, multiIf(
   {interval:String} = 'week', toMonday(day),
   toStartOfMonth(day)))`;
 
+/** The number of the calendar period that a day is in: the one after it has the next number. A week begins on Monday. */
+export function toPeriodNumber(day: string): string {
+  return `multiIf(
+  {interval:String} = 'day', toInt32(${day}),
+  {interval:String} = 'week', intDiv(toInt32(toMonday(${day})), 7),
+  toInt32(toRelativeMonthNum(${day})))`;
+}
+
 /** A row each period and one for the whole span, whose period is `ALL`. */
 export const EACH_PERIOD_AND_ALL = 'GROUPING SETS ((period), ())';
 

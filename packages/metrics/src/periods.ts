@@ -1,5 +1,8 @@
 import type { Interval, LocalDate } from './result.ts';
 
+/** A day before all that is stored. */
+export const BEFORE_ALL: LocalDate = '1971-01-01';
+
 /** Some local days in a row. */
 export interface Period {
   readonly start: LocalDate;
@@ -26,7 +29,8 @@ export function addDays(day: LocalDate, days: number): LocalDate {
   return date.toISOString().slice(0, 10);
 }
 
-function startOfNext(day: LocalDate, interval: Interval): LocalDate {
+/** The first day of the calendar period after the one that a day is in. */
+export function startOfNext(day: LocalDate, interval: Interval): LocalDate {
   switch (interval) {
     case 'day':
       return addDays(day, 1);

@@ -5,27 +5,41 @@ import { IN_SCOPE } from '../scope.ts';
 
 /** A session lasts a day at most, so a session that touches the span begins and ends within a day of it, and clock changes. */
 const rowsOf = (table: 'events' | 'facts'): string => `
-      SELECT session_id, ts, engaged_ms FROM ${table} FINAL
+      SELECT session_id, ts, mid, path, engaged_ms FROM ${table} FINAL
       WHERE ${IN_SCOPE} AND session_id != ''
         AND ts >= toDateTime64({start:Date} - 2, 3, {zone:String})
         AND ts < toDateTime64({end:Date} + 2, 3, {zone:String})
         AND ts < {until:DateTime64(3, 'UTC')}`;
 
 const SESSIONS = `
-SELECT
-  ${PERIOD} AS period,
-  count() AS sessions,
-  sum(engaged) AS total_ms,
-  quantileExactInclusive(0.5)(engaged) AS median_ms
-FROM (
-  SELECT toDate(min(ts), {zone:String}) AS day, sum(engaged_ms) AS engaged
+  SELECT
+    toDate(min(ts), {zone:String}) AS day,
+    sum(engaged_ms) AS engaged,
+    argMinIf(path, (ts, mid), path != '') AS first_path
   FROM (${rowsOf('events')}
       UNION ALL${rowsOf('facts')}
   )
   GROUP BY session_id
-  HAVING day >= {start:Date} AND day < {end:Date}
-)
+  HAVING day >= {start:Date} AND day < {end:Date}`;
+
+const DURATIONS = `
+  count() AS sessions,
+  sum(engaged) AS total_ms,
+  quantileExactInclusive(0.5)(engaged) AS median_ms`;
+
+const BY_PERIOD = `
+SELECT ${PERIOD} AS period, ${DURATIONS}
+FROM (${SESSIONS})
 GROUP BY ${EACH_PERIOD_AND_ALL}`;
+
+/** The paths by which most sessions begin; a site has more of them than anybody reads. */
+const BY_FIRST_PATH = `
+SELECT first_path, ${DURATIONS}
+FROM (${SESSIONS})
+WHERE first_path != ''
+GROUP BY first_path
+ORDER BY sessions DESC, first_path
+LIMIT 100`;
 
 /** How long people pay attention in a visit. */
 export const sessionDuration: Metric = {
@@ -34,7 +48,7 @@ export const sessionDuration: Metric = {
     name: 'Average session duration',
     definition: 'How long people pay attention to the product in one visit, on average.',
     formula:
-      'The attention of all sessions (page visible, window focused, recent input) divided by their number, in seconds; the median is given beside it.',
+      'The attention of all sessions (page visible, window focused, recent input) divided by their number, in seconds; the median is given beside it. A row is the first path of a session.',
     denominator: 'sessions',
     unit: 'seconds',
     direction: 'up',
@@ -44,6 +58,7 @@ export const sessionDuration: Metric = {
       'A session belongs to the local day of its first event, and whole to that day.',
       'A session of one event counts with the attention it had, not with 0; time away from the page is in none.',
       'An event delivered twice adds its attention once.',
+      'The rows are the hundred paths with most sessions; a session without a path is in none.',
       'Events without a session, as servers send them, are in none.',
       'No session in the period: no value, not 0.',
       'Bots are left out unless asked for.',
@@ -51,12 +66,16 @@ export const sessionDuration: Metric = {
     source:
       'The sixteen customer success metrics (average session duration: the duration of all sessions by their number); attention instead of time between first and last event is ours.',
   },
-  measure: async (ask) => {
-    const rows = await ask.select(SESSIONS);
-    return toMeasured(ask, rows, (read, complete) => {
-      const sessions = read('sessions');
-      const median = sessions === 0 ? null : read('median_ms') / 1000;
-      return toMean(read('total_ms') / 1000, sessions, complete, { median_seconds: median });
-    });
-  },
+  measure: async (ask) => toMeasured(ask, await ask.select(BY_PERIOD), toDuration),
+  readRows: async ({ select }, { complete }) =>
+    (await select(BY_FIRST_PATH)).map((row) => ({
+      key: String(row['first_path']),
+      ...toDuration((column) => Number(row[column]), complete),
+    })),
 };
+
+function toDuration(read: (column: string) => number, complete: boolean) {
+  const sessions = read('sessions');
+  const figures = { median_seconds: sessions === 0 ? null : read('median_ms') / 1000 };
+  return { ...toMean(read('total_ms') / 1000, sessions, complete), figures };
+}

@@ -1,14 +1,13 @@
 import type { Ask } from '../metric.ts';
 import { withPerson } from '../people.ts';
 import { IN_SCOPE } from '../scope.ts';
-
-/** How long after the first start a step counts, and after which somebody who stands still has dropped. */
-export const WINDOW_DAYS = 14;
+import { readWindowMs } from '../within-days.ts';
 
 /** Which flow is asked about, as parameters. */
 export interface FlowParams extends Readonly<Record<string, unknown>> {
   readonly flow: string;
   readonly steps: readonly string[];
+  /** How long after the first start a step counts, and after which somebody who stands still has dropped. */
   readonly window_ms: number;
 }
 
@@ -83,7 +82,7 @@ export async function readFlow({ select, params }: Ask): Promise<FlowParams> {
   const flow = params.flow ?? (await readNames(select(MOST_STARTED_FLOW)))[0] ?? '';
   const given = params.steps ?? [];
   const steps = given.length > 0 ? given : await readNames(select(STEPS_OF_FLOW, { flow }));
-  return { flow, steps, window_ms: WINDOW_DAYS * 86_400_000 };
+  return { flow, steps, window_ms: readWindowMs(params) };
 }
 
 async function readNames(answer: ReturnType<Ask['select']>): Promise<readonly string[]> {

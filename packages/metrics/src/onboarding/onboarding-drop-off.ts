@@ -2,7 +2,7 @@ import { EACH_PERIOD_AND_ALL, PERIOD, toMeasured } from '../by-period.ts';
 import { toShare } from '../estimate.ts';
 import type { Metric } from '../metric.ts';
 import type { Row } from '../result.ts';
-import { JOURNEYS, WINDOW_DAYS, readFlow } from './journeys.ts';
+import { JOURNEYS, readFlow } from './journeys.ts';
 
 const OUTCOMES = `
 SELECT
@@ -39,11 +39,12 @@ export const onboardingDropOff: Metric = {
     name: 'Onboarding drop-off',
     definition:
       'What part of the people who begin the onboarding flow complete it, and at which step the others stop.',
-    formula: `People who completed the flow within ${WINDOW_DAYS} days of their first start, divided by the people who first started it in the period, in percent. For a step: people who did it or a later one, divided by the people who reached it and whose time is not still running; the rest dropped.`,
+    formula:
+      'People who completed the flow within 14 days of their first start, or as many as are asked for, divided by the people who first started it in the period, in percent. For a step: people who did it or a later one, divided by the people who reached it and whose time is not still running; the rest dropped.',
     denominator: 'people',
     unit: 'percent',
     direction: 'up',
-    options: ['flow'],
+    options: ['flow', 'within-days'],
     reads: [
       'Onboarding Started',
       'Onboarding Step Completed',
@@ -51,7 +52,7 @@ export const onboardingDropOff: Metric = {
       'Onboarding Dismissed',
     ],
     edgeCases: [
-      `A person whose ${WINDOW_DAYS} days still run is open: neither completed nor dropped at the step they stand at; reached = completed + dropped + open.`,
+      'A person whose days still run is open: neither completed nor dropped at the step they stand at; reached = completed + dropped + open.',
       'The total keeps open people in its denominator and is not complete while there are any.',
       'A person counts once, on the local day of their first start of the flow ever; what happened before it is not counted.',
       'A step reached in another order counts as passed when a later one is done, and all are when the flow is completed.',

@@ -1,0 +1,92 @@
+import { toUsedDays } from '../activity/active-days.ts';
+import type { Subquery } from '../activity/active-days.ts';
+import { PERIOD, toPeriodNumber } from '../by-period.ts';
+import { readEventPattern } from '../event-pattern.ts';
+import { toMatches } from '../matches.ts';
+import type { Ask } from '../metric.ts';
+import { addDays, BEFORE_ALL } from '../periods.ts';
+
+/** Those whose first start ever is in one period. */
+export interface Cohort {
+  readonly people: number;
+  /** How many came back, by the number of periods since; in the first period itself, at 0. */
+  readonly returned: readonly number[];
+}
+
+/** What counts as having returned in a period, given in which periods after the first somebody did. */
+const RETURNED = {
+  on: 'has(returns, k)',
+  'on-or-after': 'arrayMax(returns) >= k',
+} as const;
+
+const isMode = (mode: string): mode is keyof typeof RETURNED => Object.hasOwn(RETURNED, mode);
+
+/**
+ * `days` has for each person and day when they first did the start on it and last did the return, 0 for neither. A return
+ * counts from the first start on, to the millisecond; without events to tell it by, a day of use is both.
+ */
+const cohorts = (days: string, returned: string): string => `
+SELECT
+  ${PERIOD} AS period,
+  count() AS people,
+  sumForEach(arrayMap(k -> toUInt64(${returned}), range(toUInt32({followed:UInt32} + 1)))) AS returned
+FROM (
+  SELECT
+    first_day AS day,
+    arrayMap(
+      visit -> ${toPeriodNumber('visit.1')} - ${toPeriodNumber('first_day')},
+      arrayFilter(visit -> visit.2 >= first_start, visits)
+    ) AS returns
+  FROM (
+    SELECT
+      minIf(started, started > 0) AS first_start,
+      argMinIf(day, started, started > 0) AS first_day,
+      groupArrayIf((day, returned), returned > 0) AS visits
+    FROM (${days})
+    GROUP BY person
+    HAVING first_start > 0
+  )
+  WHERE first_day >= {start:Date} AND first_day < {cohorts_end:Date}
+)
+GROUP BY period`;
+
+/** The cohorts of the span by the start of their period, each followed for so many periods after its own. Throws when an option is none. */
+export async function readCohorts(ask: Ask, followed: number): Promise<ReadonlyMap<string, Cohort>> {
+  const { mode = 'on' } = ask.params;
+  if (!isMode(mode)) throw new RangeError('`mode` is `on` or `on-or-after`.');
+  const days = toDays(ask);
+  const rows = await ask.select(cohorts(days.sql, RETURNED[mode]), {
+    ...days.params,
+    cohorts_end: ask.span.end,
+    followed,
+  });
+  return new Map(
+    rows.map((row) => [
+      String(row['period']),
+      { people: Number(row['people']), returned: (row['returned'] as readonly unknown[]).map(Number) },
+    ]),
+  );
+}
+
+function toDays(ask: Ask): Subquery {
+  const { start, return: comesBack } = ask.params;
+  if (start === undefined && comesBack === undefined) {
+    const used = toUsedDays(ask, 0);
+    return {
+      sql: `SELECT person, day, toInt64(toInt32(day)) AS started, started AS returned FROM (${used.sql})`,
+      // From the first use of all, and for as long as anything is known.
+      params: { ...used.params, since: BEFORE_ALL, end: addDays(ask.span.today, 1) },
+    };
+  }
+  const matches = toMatches(
+    [start, comesBack].map((text) => (text === undefined ? 'any use' : readEventPattern(text))),
+    '(bitTest(mask, 0) OR ts >= toDateTime64({start:Date}, 3, {zone:String}))',
+  );
+  return {
+    sql: `
+      SELECT person, day, minIf(ms, bitTest(mask, 0)) AS started, maxIf(ms, bitTest(mask, 1)) AS returned
+      FROM (${matches.sql})
+      GROUP BY person, day`,
+    params: matches.params,
+  };
+}

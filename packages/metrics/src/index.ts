@@ -3,7 +3,7 @@ export { METRICS } from './metrics.ts';
 export type { MetricId } from './metrics.ts';
 export { OPTIONS } from './options.ts';
 export type { OptionName, Options } from './options.ts';
-export type { Condition, Internal } from './scope.ts';
+export type { Condition, Internal, ScopeParams } from './scope.ts';
 export { runMetric } from './run-metric.ts';
 export { explainMetric } from './explain.ts';
 export type { Explanation, LeftOut, Statement } from './explain.ts';

@@ -13,7 +13,7 @@ export const CURRENCY =
 
 /** The parameters of `RATE` and `CURRENCY`. @param otherRate what is in a currency without a rate counts for nothing when 0 */
 export function toRateParams(
-  { currency = '', rates = {} }: MetricParams,
+  { currency = '', rates = {} }: Pick<MetricParams, 'currency' | 'rates'>,
   otherRate: 0 | 1 = 0,
 ): Readonly<Record<string, unknown>> {
   const others = Object.entries(rates).filter(([code]) => code !== currency);

@@ -20,6 +20,14 @@ export type { Comment, CommentPage, CommentPlace } from './comments/read-comment
 export { BILLINGS_A_MONTH, toMonthly } from './revenue/monthly.ts';
 export type { BillingInterval } from './revenue/monthly.ts';
 export type { Ask, Comparison, Measured, Metric, MetricParams, Query, Span } from './metric.ts';
+export { readAccount, readAccounts } from './directory/accounts.ts';
+export type { AccountScope, AccountSummary } from './directory/accounts.ts';
+export { parsePlace } from './directory/page.ts';
+export type { Page, PageParams, Place } from './directory/page.ts';
+export { readPeople, readPerson } from './directory/people.ts';
+export type { PersonDetail, PersonSummary } from './directory/people.ts';
+export { readAccountTimeline, readPersonTimeline } from './directory/timeline.ts';
+export type { TimelineEvent } from './directory/timeline.ts';
 export { createTables, DEFAULT_DATABASE, LOCAL, TABLES } from './schema/create-tables.ts';
 export { toActivitySelect } from './schema/activity-table.ts';
 export { upgradeTables } from './schema/upgrade-tables.ts';

@@ -1,0 +1,65 @@
+import { SUBSCRIPTION_CHANGES } from '../revenue/subscription-changes.ts';
+import { IN_SCOPE } from '../scope.ts';
+import { asLevel, change, toChanges } from './changes.ts';
+
+const KNOWN = `
+    AND ts < toDateTime64({end:Date}, 3, {zone:String})
+    AND ts < {until:DateTime64(3, 'UTC')}`;
+
+/** The first day on which an account was heard of, by what its people did or what is said of it; and rows without a change on each day that is asked about. */
+function birthChanges(usedDays: string): string {
+  return toChanges(`
+  SELECT
+    account_id,
+    arrayConcat(
+      [${change('min(day)', 'born_on', 'min(day)')}],
+      arrayMap(d -> ${change('d', 'born_on', '0')}, {days:Array(Date)})
+    ) AS changes
+  FROM (
+    SELECT account_id, day FROM (${usedDays})
+    UNION ALL
+    SELECT account_id, toDate(ts, {zone:String}) AS day FROM facts
+    WHERE ${IN_SCOPE}${KNOWN}
+  )
+  WHERE account_id != ''
+  GROUP BY account_id`);
+}
+
+const DELETIONS = toChanges(`
+  SELECT account_id, [${change('min(toDate(ts, {zone:String}))', 'deleted')}] AS changes
+  FROM facts
+  WHERE ${IN_SCOPE} AND event = 'Account Deleted' AND account_id != ''${KNOWN}
+  GROUP BY account_id`);
+
+const SEATS = toChanges(`
+  SELECT
+    account_id,
+    arraySort(groupArray((day, seats))) AS in_order,
+    ${asLevel('seats', 'in_order.1', 'in_order.2')} AS changes
+  FROM (
+    SELECT
+      account_id,
+      toDate(ts, {zone:String}) AS day,
+      argMax(toInt64(toFloat64OrZero(toString(props.seats))), (ts, mid)) AS seats
+    FROM facts
+    WHERE ${IN_SCOPE} AND event = 'License Updated' AND account_id != ''${KNOWN}
+    GROUP BY account_id, day
+  )
+  GROUP BY account_id`);
+
+/** How many subscriptions run, what they bring in a month (in millionths), and how often one began. */
+const SUBSCRIPTIONS = toChanges(`
+  SELECT
+    customer.1 AS account_id,
+    [
+      ${change('day', 'subscriptions', 'toInt64(after.amount > 0) - toInt64(before.amount > 0)')},
+      ${change('day', 'mrr', 'after.worth - before.worth')},
+      ${change('day', 'ever_subscribed', 'after.amount > 0')}
+    ] AS changes
+  FROM (${SUBSCRIPTION_CHANGES})
+  WHERE customer.1 != '' AND day < {end:Date}`);
+
+/** When an account began and ended, what it pays for and has seats for. */
+export function accountChanges(usedDays: string): string {
+  return [birthChanges(usedDays), DELETIONS, SUBSCRIPTIONS, SEATS].join('\nUNION ALL');
+}

@@ -15,15 +15,18 @@ import { refuseQuery } from './errors.ts';
 import type { ReceivedEvent } from './ingest/enrich.ts';
 import type { IngestConfig } from './ingest/ingest-config.ts';
 import { ingestRoute } from './ingest/ingest-route.ts';
+import { createIntake } from './ingest/intake.ts';
 import type { Store } from './ingest/store.ts';
 import type { Live } from './live.ts';
 import { healthRoute } from './pages/health-route.ts';
 import { staticRoute, type StaticFolders } from './pages/static-route.ts';
 import { personRoute } from './privacy/person-route.ts';
 import type { Suppressions } from './privacy/suppressions.ts';
+import { directoryRoute } from './query/directory-route.ts';
 import { liveRoute } from './query/live-route.ts';
 import { metricRoute } from './query/metric-route.ts';
 import { sessionRoute } from './query/session-route.ts';
+import { webhookRoute } from './webhooks/webhook-route.ts';
 
 /** What the routes work with. */
 export interface AppParts {
@@ -72,6 +75,7 @@ export function createApp(parts: AppParts): Hono {
   app.use('/v1/*', open);
   app.route('/v1', ingestRoute(parts));
   app.route('/v1', definitionsRoute(parts.documents));
+  app.route('/v1', webhookRoute({ ...parts, intake: createIntake(parts) }));
 
   // Metrics may be shown on another site by the read token; a cookie is never sent there.
   app.use(
@@ -86,6 +90,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', sessionRoute(parts.documents, parts.sessions));
   app.route('/api', tokensRoute(parts.documents, parts.environment));
   app.route('/api', metricRoute(parts));
+  app.route('/api', directoryRoute(parts));
   app.route('/api', liveRoute(parts));
   app.route('/api', personRoute(parts));
 

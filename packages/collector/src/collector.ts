@@ -1,4 +1,3 @@
-import { toInsert, type InsertTable } from '@kept/metrics';
 import type { Hono } from 'hono';
 
 import { createApp } from './app.ts';
@@ -10,10 +9,9 @@ import { openDocuments, type Documents } from './definitions/documents.ts';
 import type { Environment } from './environment.ts';
 import { createMessageWindow } from './ingest/dedup.ts';
 import { setDurability } from './ingest/durability.ts';
-import type { ReceivedEvent } from './ingest/enrich.ts';
+import { createEventWriter } from './ingest/event-writer.ts';
 import { DEFAULT_INGEST, type IngestConfig } from './ingest/ingest-config.ts';
 import { createStore } from './ingest/store.ts';
-import { createWriter } from './ingest/writer.ts';
 import { createLive } from './live.ts';
 import type { StaticFolders } from './pages/static-route.ts';
 import { DELETION_REQUESTED } from './privacy/deletion-requests.ts';
@@ -46,11 +44,6 @@ export interface Collector {
   close(): Promise<void>;
 }
 
-/** In this order an identity is there before the event that needs it. */
-const TABLES: readonly InsertTable[] = ['identities', 'facts', 'events'];
-/** Makes the insert tokens of every process different; no `_`, which no token may hold. */
-const NAME_BYTES = 12;
-
 /** Creates the tables and the first projects where there are none, and puts the parts together. Rejects when the database does not take them. */
 export async function createCollector(options: CollectorOptions): Promise<Collector> {
   const { database, environment } = options;
@@ -62,15 +55,9 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   await setDurability(database, config.survivesPowerLoss);
 
   const live = createLive();
-  const writer = createWriter<InsertTable, ReceivedEvent>({
-    tables: TABLES,
-    name: Buffer.from(environment.randomText(NAME_BYTES)).toString('hex'),
-    insert: (table, token, lines) => database.insert(toInsert(table, database.name, token), lines),
-    onStored: (events) => {
-      live.publish(events.map(({ row }) => row));
-      if (events.some(({ row }) => row.event === DELETION_REQUESTED)) upkeep.noteRequest();
-    },
-    onFailure: (message) => environment.log(`Events wait for the database: ${message}`),
+  const writer = createEventWriter(database, environment, (events) => {
+    live.publish(events.map(({ row }) => row));
+    if (events.some(({ row }) => row.event === DELETION_REQUESTED)) upkeep.noteRequest();
   });
   const settled = () => writer.settled();
   const upkeep = createUpkeep({ database, documents, environment, suppressions, settled });

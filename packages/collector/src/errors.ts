@@ -5,8 +5,10 @@ import type { Context } from 'hono';
 export type QueryErrorCode =
   | 'bad_parameter'
   | 'not_signed_in'
+  | 'wrong_signature'
   | 'forbidden'
   | 'not_found'
+  | 'too_large'
   | 'too_expensive'
   | 'unavailable'
   | 'internal';
@@ -22,6 +24,7 @@ const STATUS = {
   missing_write_key: 401,
   unknown_write_key: 401,
   not_signed_in: 401,
+  wrong_signature: 401,
   forbidden: 403,
   origin_not_allowed: 403,
   not_found: 404,

@@ -8,3 +8,21 @@ export interface WebhookSettings {
   /** What the vendor signs with, as it gave it. */
   readonly secret: string;
 }
+
+/** One delivery, as it came. */
+export interface Delivery {
+  readonly body: Buffer;
+  /** Null when there is no such header. */
+  readonly header: (name: string) => string | null;
+}
+
+/** What Kept knows of a vendor: how it signs, and what its events say. */
+export interface WebhookFormat {
+  /** Whether the vendor itself sent this, and not too long ago where it signs the time. */
+  readonly isSigned: (delivery: Delivery, secret: string, nowMs: number) => boolean;
+  /** Calls as `POST /v1/batch` takes them; none for an event that says nothing that Kept counts. Never throws. */
+  readonly toCalls: (event: Fields) => readonly object[];
+}
+
+/** Named fields, of any origin. */
+export type Fields = Readonly<Record<string, unknown>>;

@@ -1,0 +1,23 @@
+import type { Fields } from './vendor.ts';
+
+/** Nothing when it is no object. */
+export function readFields(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+/** Nothing when it is no list. */
+export function readList(value: unknown): readonly Fields[] {
+  return Array.isArray(value) ? value.map(readFields) : [];
+}
+
+/** An id or a name; null when there is none. */
+export function readText(value: unknown): string | null {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** A time that is given in seconds since 1970, as ISO-8601; null when it is none. */
+export function readSeconds(value: unknown): string | null {
+  const isTime = typeof value === 'number' && Number.isFinite(new Date(value * 1_000).getTime());
+  return isTime ? new Date(value * 1_000).toISOString() : null;
+}

@@ -30,6 +30,24 @@ const plainImport = {
       : null,
 };
 
+/** A style sheet in a template is text to the minifier: blanks at the ends of its lines and around its punctuation go here. */
+const minifyStyles = {
+  name: 'minify-styles',
+  transform: (code, id) =>
+    id.endsWith('.css.js')
+      ? {
+          code: code.replaceAll(/`[^`]*`/g, (sheet) =>
+            sheet
+              .replaceAll(/\s*\n\s*/g, '')
+              .replaceAll(/\s*([{};,>])\s*/g, '$1')
+              .replaceAll(/([a-z]):\s/g, '$1:')
+              .replaceAll(';}', '}'),
+          ),
+          map: null,
+        }
+      : null,
+};
+
 /** Writes `.br` and `.gz` beside each file, so that the collector compresses nothing while it serves. */
 const compress = {
   name: 'compress',
@@ -77,6 +95,8 @@ export default [
       'kept-checklist': 'packages/widget/dist/checklist.js',
       'kept-drop-off': 'packages/widget/dist/drop-off.js',
     },
+    // A part that is fetched later takes what it shares with an entry from the entry itself, not by one request more.
+    preserveEntrySignatures: 'allow-extension',
     output: {
       dir: PUBLIC,
       format: 'es',
@@ -84,7 +104,7 @@ export default [
       chunkFileNames: 'kept-[name]-[hash].js',
       manualChunks: (id) => (/node_modules\/preact\//.test(id) ? 'preact' : null),
     },
-    plugins: [resolve(), plainImport, minify, compress],
+    plugins: [resolve(), plainImport, minifyStyles, minify, compress],
   },
   {
     input: 'packages/dashboard/dist/main.js',

@@ -1,10 +1,11 @@
 import type { PropertyFilter } from './active-user-rule.ts';
 import type { UrlCondition } from './url-condition.ts';
 
-/** What ticks a step: an event of the person, or a page seen (a glob of its path). */
+/** What ticks a step: an event of the person, a page seen (a glob of its path), or a trait that the person has. */
 export type StepDoneWhen =
   | { readonly event: string; readonly where?: readonly PropertyFilter[] }
-  | { readonly page: string };
+  | { readonly page: string }
+  | { readonly trait: PropertyFilter };
 
 export interface ChecklistStep {
   readonly id: string;
@@ -32,4 +33,8 @@ export interface Checklist {
   };
   /** Whether the person may put it away for good; true when absent. */
   readonly dismissable?: boolean;
+  /** Whether it goes by itself once all is done; true when absent. */
+  readonly autoHideWhenDone?: boolean;
+  /** A survey, by its id, for who puts the list away or leaves it untouched for a week with steps still to do. */
+  readonly askOnDrop?: string;
 }

@@ -1,35 +1,6 @@
 import type { PropertyFilter } from './active-user-rule.ts';
+import type { Bucket, Question } from './question.ts';
 import type { UrlCondition } from './url-condition.ts';
-
-/** The groups that NPS sorts its answers into: 0 to 6, 7 and 8, 9 and 10. */
-export type NpsBucket = 'detractor' | 'passive' | 'promoter';
-
-/** "How likely is it that you would recommend …", always 0 to 10. */
-export interface NpsQuestion {
-  readonly id: string;
-  readonly type: 'nps';
-  /** Empty: the validated wording of the reader's language. */
-  readonly question: string;
-  /** The words at 0; the validated "Not at all likely" of the language when absent. */
-  readonly low?: string;
-  /** The words at 10. */
-  readonly high?: string;
-  /** The id of the question that follows for each bucket, or `end`; the next in order when absent. */
-  readonly branching?: Partial<Record<NpsBucket | 'default', string>>;
-}
-
-/** A free answer. */
-export interface OpenQuestion {
-  readonly id: string;
-  readonly type: 'open';
-  readonly question: string;
-  readonly optional?: boolean;
-  /** In characters; 2,000 when absent. */
-  readonly maxLength?: number;
-  readonly branching?: { readonly default?: string };
-}
-
-export type Question = NpsQuestion | OpenQuestion;
 
 /** The last card, by the bucket of the survey's metric, or `default`. */
 export interface ThankYou {
@@ -47,12 +18,71 @@ export interface EventCondition {
   readonly withinDays?: number;
 }
 
+/** When a survey is due. All that is given must hold, at the moment of showing too. */
+export interface SurveyConditions {
+  readonly url?: UrlCondition;
+  readonly events?: readonly EventCondition[];
+  /** Events after which it is not shown on this visit, as a failed payment. */
+  readonly cancelEvents?: readonly string[];
+  /** Tests of the person's traits. */
+  readonly traits?: readonly PropertyFilter[];
+  /** A CSS selector of which something is on the page. */
+  readonly selector?: string;
+  /** `mobile`: a narrow page whose pointer is a finger. */
+  readonly device?: readonly ('desktop' | 'mobile')[];
+  /** Days since this browser, or the person on it, was first seen. */
+  readonly minAgeDays?: number;
+  readonly minSessions?: number;
+  /** How long the conditions must have held before it shows, in milliseconds. */
+  readonly delayMs?: number;
+  /** How far down the page the person has been, in percent. */
+  readonly scrollPercent?: number;
+  /** The pointer leaves for the browser's own bar. */
+  readonly exitIntent?: boolean;
+}
+
+/** How often. Each absent key has the default that the widget states beside its rule. */
+export interface SurveySchedule {
+  readonly afterAnsweredDays?: number;
+  readonly afterDismissedDays?: number;
+  readonly afterSnoozedDays?: number;
+  /** How often it may be put off; after that it can only be answered or dismissed. */
+  readonly maxSnoozes?: number;
+  /** How often it may be shown without an answer; an answer starts the count again. */
+  readonly maxDisplays?: number;
+  /** No prompt of any survey so many days before this one, save one of this survey that the person put off. */
+  readonly cooldownDays?: number;
+  /** ISO-8601 instants between which it is live. */
+  readonly startsAt?: string;
+  readonly endsAt?: string;
+  /** A higher number asks everybody once more. */
+  readonly wave?: number;
+  /** After so many answers by anybody the collector takes it off the pages. */
+  readonly stopAfterResponses?: number;
+}
+
+/** Who of those that fit is asked: the same people whenever it is computed. Answers carry the weight 100 / percent. */
+export interface SurveySample {
+  readonly percent: number;
+  /** Another seed draws other people; the survey's id when absent. */
+  readonly seed?: string;
+}
+
 /** What of a survey's text is said otherwise in another language; what is absent stays as written. */
 export interface SurveyTranslation {
-  readonly questions?: Readonly<
-    Record<string, { readonly question?: string; readonly low?: string; readonly high?: string }>
-  >;
+  readonly questions?: Readonly<Record<string, QuestionTranslation>>;
   readonly thanks?: Survey['thanks'];
+}
+
+export interface QuestionTranslation {
+  readonly question?: string;
+  readonly description?: string;
+  readonly low?: string;
+  readonly high?: string;
+  readonly placeholder?: string;
+  readonly cta?: string;
+  /** Labels by choice id. */
+  readonly choices?: Readonly<Record<string, string>>;
 }
 
 /** A prompt, as a team writes it. */
@@ -61,33 +91,42 @@ export interface Survey {
   readonly version: number;
   readonly name: string;
   readonly status: 'draft' | 'live' | 'paused';
+  /** A card in the corner, in the page where `target` says, or behind a tab at the edge; `popover` when absent. */
+  readonly type?: 'popover' | 'inline' | 'tab';
+  /** A CSS selector of where an `inline` survey stands. */
+  readonly target?: string;
+  /** The words on the `tab`; the survey's name when absent. */
+  readonly tab?: string;
   /** What its score feeds; never guessed from the shape of a scale. */
-  readonly metric: 'nps' | 'none';
+  readonly metric: 'nps' | 'ces' | 'csat' | 'thumbs' | 'none';
   readonly questions: readonly Question[];
   /** BCP 47 tag of the language it is written in; the page's when absent. One card speaks one language. */
   readonly language?: string;
   /** By BCP 47 tag; the page's language picks one, `it` also for `it-CH`. */
   readonly translations?: Readonly<Record<string, SurveyTranslation>>;
-  readonly thanks: Partial<Record<NpsBucket, ThankYou>> & { readonly default: ThankYou };
-  readonly conditions?: {
-    readonly url?: UrlCondition;
-    readonly events?: readonly EventCondition[];
-    /** How long the conditions must have held before it shows, in milliseconds. */
-    readonly delayMs?: number;
-  };
-  /** Each absent key has the default that the widget states beside its rule. */
-  readonly schedule?: {
-    readonly afterAnsweredDays?: number;
-    readonly afterDismissedDays?: number;
-    readonly afterSnoozedDays?: number;
-    /** How often it may be put off; after that it can only be answered or dismissed. */
-    readonly maxSnoozes?: number;
-    /** How often it may be shown without an answer; an answer starts the count again. */
-    readonly maxDisplays?: number;
-    /** No prompt of any survey so many days before this one, save one of this survey that the person put off. */
-    readonly cooldownDays?: number;
-  };
+  readonly thanks: Partial<Record<Bucket, ThankYou>> & { readonly default: ThankYou };
+  readonly conditions?: SurveyConditions;
+  readonly schedule?: SurveySchedule;
+  readonly sample?: SurveySample;
+  /** Whether each answer is sent as it is given; true when absent. Else all of them are, at the end. */
+  readonly enablePartialResponses?: boolean;
   /** Higher first when several are due; 0 when absent. */
   readonly priority?: number;
-  readonly appearance?: { readonly accent?: string; readonly placement?: 'bottom-end' | 'bottom-start' };
+  readonly appearance?: SurveyAppearance;
+  /** Numbers of the linter's rules that the team has decided against. */
+  readonly lint?: { readonly ignore?: readonly number[] };
+}
+
+/** Each as the page's own when absent. */
+export interface SurveyAppearance {
+  readonly placement?: 'bottom-end' | 'bottom-start';
+  /** A CSS colour. */
+  readonly accent?: string;
+  readonly scheme?: 'light' | 'dark';
+  /** A CSS length. */
+  readonly radius?: string;
+  /** A CSS font family; `inherit` takes the page's. */
+  readonly font?: string;
+  /** The stacking order, as `z-index` takes it. */
+  readonly z?: number;
 }

@@ -1,15 +1,17 @@
 /** Entry of `kept-survey.js`: what a page loads once a survey is due. */
-
 import type { Survey } from '@kept/protocol';
 
+import type { SurveyParts } from './governor/chunks.ts';
 import { loadMessages, pageLanguage } from './messages/load-messages.ts';
-import { surveyInEnglish } from './messages/en/survey.ts';
-import type { SurveyMessages } from './messages/messages.ts';
 import { surveyLanguage } from './survey/localize.ts';
 
 export { showSurvey } from './survey/show-survey.tsx';
 
-/** The texts for a survey on this page. Never rejects: English is always there. */
-export function messagesFor(survey: Survey): Promise<SurveyMessages> {
-  return loadMessages(surveyLanguage(survey, pageLanguage()), 'survey', surveyInEnglish);
+/** What a survey needs on this page. Rejects when something of it cannot be fetched. */
+export async function partsFor(survey: Survey): Promise<SurveyParts> {
+  const [messages, choices] = await Promise.all([
+    loadMessages(surveyLanguage(survey, pageLanguage()), 'survey'),
+    survey.questions.some((question) => 'choices' in question) ? import('./questions/choices.ts') : null,
+  ]);
+  return { messages, choices };
 }

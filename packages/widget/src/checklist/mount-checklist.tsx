@@ -4,14 +4,13 @@ import { render } from 'preact';
 import type { Flow, MountedChecklist } from '../governor/chunks.ts';
 import { createShadowHost } from '../host/shadow-host.ts';
 import { theme } from '../host/theme.css.ts';
-import { checklistInEnglish } from '../messages/en/checklist.ts';
 import { loadMessages, pageLanguage } from '../messages/load-messages.ts';
 import { checklistStyles } from './checklist.css.ts';
 import { ChecklistPanel } from './ChecklistPanel.tsx';
 
 /** Puts an onboarding checklist on the page, folded into its launcher. The flow decides what is done; this only shows it. */
 export async function mountChecklist(checklist: Checklist, flow: Flow): Promise<MountedChecklist> {
-  const messages = await loadMessages(pageLanguage(), 'checklist', checklistInEnglish);
+  const messages = await loadMessages(pageLanguage(), 'checklist');
   const host = createShadowHost('checklist', theme + checklistStyles, messages);
   let open = false;
   let gone = false;

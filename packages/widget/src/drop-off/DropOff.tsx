@@ -1,4 +1,4 @@
-import { dropOffInEnglish } from '../messages/en/drop-off.ts';
+import { en } from '../messages/en.ts';
 import type { DropOffMessages } from '../messages/messages.ts';
 import type { DropOffStep } from './drop-off-step.ts';
 import { formatDuration } from './format-duration.ts';
@@ -15,7 +15,7 @@ export interface DropOffProps {
  * Where people leave an onboarding flow, as a table: it reads aloud, copies into a sheet, and shows its bars beside the figures.
  * It brings no styles; `dropOffStyles` has them.
  */
-export function DropOff({ steps, title, messages = dropOffInEnglish }: DropOffProps) {
+export function DropOff({ steps, title, messages = en.dropOff }: DropOffProps) {
   const began = steps[0]?.reached ?? 0;
   const worst = worstOf(steps);
   const count = new Intl.NumberFormat(messages.language);

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 
-import { dropOffInEnglish } from '../messages/en/drop-off.ts';
+import { en } from '../messages/en.ts';
 import { loadMessages, pageLanguage } from '../messages/load-messages.ts';
 import { dropOffStyles } from './drop-off.css.ts';
 import { DropOff } from './DropOff.tsx';
@@ -51,7 +51,7 @@ export function defineDropOff(): void {
 
 async function draw(element: HTMLElement, signal: AbortSignal): Promise<void> {
   const [messages, answer] = await Promise.all([
-    loadMessages(pageLanguage(), 'dropOff', dropOffInEnglish),
+    loadMessages(pageLanguage(), 'dropOff').catch(() => en.dropOff),
     read(element, signal).catch(() => null),
   ]);
   if (signal.aborted || !element.shadowRoot) return;

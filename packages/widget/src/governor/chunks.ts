@@ -2,6 +2,7 @@ import type { Checklist, Survey } from '@kept/protocol';
 import type { Client } from '@kept/sdk';
 
 import type { SurveyMessages } from '../messages/messages.ts';
+import type * as Choices from '../questions/choices.ts';
 import type { FlowProgress } from './flow-progress.ts';
 import type { Draft, PromptOutcome } from './prompt-record.ts';
 
@@ -17,8 +18,7 @@ export interface Prompt {
   withdraw(): void;
 }
 
-export interface PromptOptions {
-  readonly messages: SurveyMessages;
+export interface PromptOptions extends SurveyParts {
   readonly submissionId: string;
   /** What to go on with, or null. */
   readonly draft: Draft | null;
@@ -28,10 +28,17 @@ export interface PromptOptions {
   readonly onOutcome: (outcome: PromptOutcome) => void;
 }
 
+/** What a survey needs beside the card. */
+export interface SurveyParts {
+  readonly messages: SurveyMessages;
+  /** Null when it has no choices. */
+  readonly choices: typeof Choices | null;
+}
+
 /** What the chunk `kept-survey.js` gives. */
 export interface SurveyChunk {
-  /** The texts for a survey on this page; at once, or after one small request. Never rejects. */
-  messagesFor(survey: Survey): Promise<SurveyMessages>;
+  /** What this survey needs on this page, after small requests. Rejects when something of it cannot be fetched. */
+  partsFor(survey: Survey): Promise<SurveyParts>;
   showSurvey(client: Pick<Client, 'track'>, survey: Survey, options: PromptOptions): Prompt;
 }
 

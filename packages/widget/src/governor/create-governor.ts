@@ -50,12 +50,12 @@ async function start(
   /** What happens while the definitions are on their way counts too. */
   const early: Occurrence[] = missed.flatMap((event) => toOccurrence(event) ?? []);
   let note = (occurrence: Occurrence) => void early.push(occurrence);
-  let arrange: (() => Promise<void>) | null = null;
+  let arrive: (() => void) | null = null;
   const stopNoting = client.on('event', (event) => {
     const occurrence = toOccurrence(event);
     if (occurrence) note(occurrence);
     // Someone else's progress or the same person's under another name, or another page.
-    if (event.type === 'identify' || event.type === 'page') void arrange?.();
+    if (event.type === 'identify' || event.type === 'page') arrive?.();
   });
 
   await client.ready();
@@ -86,8 +86,9 @@ async function start(
       })
       .then(() => prompts.wake(occurrence.name));
   };
-  const arrive = () => {
-    flows.note({ name: '', properties: {}, path: document.location.pathname });
+  arrive = () => {
+    const { traits } = client.identity();
+    flows.note({ name: '', properties: {}, path: document.location.pathname, traits });
     prompts.wake('page');
     void flows.arrange();
   };
@@ -101,7 +102,6 @@ async function start(
   listen(document.defaultView?.navigation, 'currententrychange', arrive);
 
   const stopConsent = client.on('consent', arrive);
-  arrange = flows.arrange;
   await flows.arrange();
   early.forEach(note);
   arrive();

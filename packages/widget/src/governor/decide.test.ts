@@ -41,6 +41,7 @@ const draft = {
   submissionId: 's',
   version: 3,
   answers: { score: 9 },
+  told: { score: '9' },
   path: ['score', 'why-high'],
   savedAt: NOW,
 };

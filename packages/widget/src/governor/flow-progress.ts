@@ -47,7 +47,8 @@ export function tickSteps(
   return steps.every(({ id, optional }) => optional || id in done) ? stamp(next, 'completedAt', now) : next;
 }
 
-function isDoneBy({ doneWhen }: ChecklistStep, { name, properties, path }: Occurrence): boolean {
+function isDoneBy({ doneWhen }: ChecklistStep, { name, properties, path, traits }: Occurrence): boolean {
+  if ('trait' in doneWhen) return traits !== undefined && matchesFilters(traits, [doneWhen.trait]);
   return 'page' in doneWhen
     ? path !== null && matchesPath(path, doneWhen.page)
     : doneWhen.event === name && matchesFilters(properties, doneWhen.where);

@@ -7,6 +7,8 @@ export interface Occurrence {
   readonly properties: Properties;
   /** The path of the page that it happened on, or that was seen. */
   readonly path: string | null;
+  /** What is known of the person, where that may have changed. */
+  readonly traits?: Properties;
 }
 
 const CALL_NAMES = { page: 'Page Viewed', screen: 'Screen Viewed' };

@@ -1,10 +1,14 @@
+import type { Answer } from '../survey/answer.ts';
+
 /** What is remembered of a survey that a person began, so that a reload goes on where it stopped. */
 export interface Draft {
   /** One a display; all answers of it carry the same id, so a later one replaces an earlier one. */
   readonly submissionId: string;
   readonly version: number;
-  /** What was sent, by question id. */
-  readonly answers: Readonly<Record<string, number | string>>;
+  /** What was answered, by question id. */
+  readonly answers: Readonly<Record<string, Answer>>;
+  /** What of it was sent, as JSON. */
+  readonly told: Readonly<Record<string, string>>;
   /** The questions gone through; the last one is open. */
   readonly path: readonly string[];
   readonly savedAt: number;

@@ -101,7 +101,7 @@ export function createPrompts(
   async function present(survey: Survey): Promise<void> {
     loading ??= load();
     const chunk = await loading;
-    const messages = await chunk.messagesFor(survey);
+    const parts = await chunk.partsFor(survey);
 
     /** With the turn in hand every gate is looked at once more. */
     async function show(): Promise<void> {
@@ -113,7 +113,7 @@ export function createPrompts(
       if (!draft) await remember(survey.id, { type: 'shown' });
       if (isStopped()) return;
       const prompt = chunk.showSurvey(client, survey, {
-        messages,
+        ...parts,
         draft,
         submissionId: draft?.submissionId ?? randomId(),
         trigger: held.get(survey.id)?.trigger ?? trigger,

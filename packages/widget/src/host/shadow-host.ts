@@ -19,6 +19,7 @@ export function createShadowHost(
   kind: string,
   styles: string,
   { language, dir }: { readonly language: string; readonly dir: 'ltr' | 'rtl' },
+  parent: Element = document.body,
 ): ShadowHost {
   const element = document.createElement('div');
   element.dataset['kept'] = kind;
@@ -43,7 +44,7 @@ export function createShadowHost(
     if (from instanceof Node && !root.contains(from)) cameFrom = from;
   });
   for (const type of KEPT_INSIDE) root.addEventListener(type, (event) => event.stopPropagation());
-  document.body.append(element);
+  parent.append(element);
 
   let timer: ReturnType<typeof setTimeout>;
   return {

@@ -24,7 +24,9 @@ export const theme = `
   --shadow: 0 1px 3px #0001, 0 12px 36px -6px light-dark(#10141f33, #0009);
 }
 :host([data-placement="bottom-start"]) { inset-inline: var(--kept-offset, 16px) auto !important; }
-* { box-sizing: border-box; margin: 0; }
+:host([data-form="inline"]) { position: static !important; }
+:host([data-form="inline"]) .card { width: auto; max-width: 560px; border-radius: var(--kept-radius, 14px); box-shadow: none; }
+*, ::before { box-sizing: border-box; margin: 0; }
 .card {
   width: min(408px, 100vw - 32px);
   max-height: calc(100dvh - 32px);
@@ -41,7 +43,7 @@ export const theme = `
 .head, .foot { display: flex; gap: 12px; }
 h2 { flex: 1; padding: 3px 0; font-size: 15px; line-height: 1.4; font-weight: 600; }
 p, small { font-size: 12px; color: var(--soft); }
-button, textarea { font: inherit; color: inherit; background: none; }
+button, textarea, input { font: inherit; color: inherit; background: none; }
 button, a { cursor: pointer; }
 .button {
   display: grid;

@@ -1,18 +1,34 @@
 import type { Messages } from './messages.ts';
 
-/** Every language but English, which each part has at hand; the others are fetched when a page speaks them. */
+const loadEnglish = async () => (await import('./en.ts')).en;
+
+/** Each is fetched when a page speaks it. */
 const LANGUAGES: Readonly<Record<string, () => Promise<Messages>>> = {
+  en: loadEnglish,
   it: async () => (await import('./it.ts')).it,
+  es: async () => (await import('./es.ts')).es,
+  ro: async () => (await import('./ro.ts')).ro,
+  ar: async () => (await import('./ar.ts')).ar,
+  'zh-hant': async () => (await import('./zh-hant.ts')).zhHant,
 };
 
-/** One part's texts for a BCP 47 tag; the English ones when the language is unknown or cannot be fetched. Never rejects. */
+/** Where Chinese is written in the traditional way, a page often says only the place. */
+const TRADITIONAL = /^zh-(hk|mo|tw)/;
+
+/** One part's texts for a BCP 47 tag; the English ones when the language is unknown or cannot be fetched. Rejects when those cannot be either. */
 export async function loadMessages<Part extends keyof Messages>(
   tag: string,
   part: Part,
-  english: Messages[Part],
 ): Promise<Messages[Part]> {
-  const load = LANGUAGES[tag] ?? LANGUAGES[tag.split('-', 1)[0] ?? ''];
-  return (await load?.().catch(() => null))?.[part] ?? english;
+  const load = LANGUAGES[toKnown(tag.toLowerCase())] ?? loadEnglish;
+  return (await load().catch(loadEnglish))[part];
+}
+
+/** `it-ch` is `it`, and `zh-tw` as `zh-hant-tw` is `zh-hant`. */
+function toKnown(tag: string): string {
+  const subtags = tag.replace(TRADITIONAL, 'zh-hant-$1').split('-');
+  const shorter = subtags.map((_, index) => subtags.slice(0, subtags.length - index).join('-'));
+  return shorter.find((each) => each in LANGUAGES) ?? '';
 }
 
 /** The language that the page says it is in, else the person's. */

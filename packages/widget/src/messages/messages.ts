@@ -5,20 +5,37 @@ export interface Language {
   readonly dir: 'ltr' | 'rtl';
 }
 
-export interface SurveyMessages extends Language {
-  /** The validated wording of NPS: these three are one instrument, and change together or not at all. */
-  readonly npsQuestion: string;
-  readonly npsLow: string;
-  readonly npsHigh: string;
+/** The words of one question whose wording was validated: they are one instrument, and change together or not at all. */
+export interface Instrument {
+  readonly question: string;
+  /** At the lowest point. */
+  readonly low: string;
+  /** At the highest point. */
+  readonly high: string;
+}
 
+export interface SurveyMessages extends Language {
+  readonly nps: Instrument;
+  readonly ces: Instrument;
+  readonly csatQuestion: string;
+  /** From very dissatisfied to very satisfied. */
+  readonly satisfaction: readonly [string, string, string, string, string];
+  /** Down and up. */
+  readonly thumbs: readonly [string, string];
+  /** The words for a star. */
+  readonly outOf: (value: number, highest: number) => string;
+  readonly other: string;
+  /** Names the field for one's own words. */
+  readonly otherWords: string;
   readonly next: string;
   readonly send: string;
+  readonly skip: string;
   readonly back: string;
   readonly notNow: string;
   readonly close: string;
   readonly optional: string;
-  /** Said when a scale was left without an answer. */
-  readonly chooseScore: string;
+  /** Said when nothing was chosen. */
+  readonly choose: string;
   /** Said when an answer was left empty. */
   readonly writeAnswer: string;
   /** Said to who cannot see that a prompt came up. */

@@ -12,7 +12,8 @@ export function OpenQuestion(props: QuestionProps<Definition>) {
       <textarea
         rows={3}
         maxLength={question.maxLength ?? DEFAULT_MAX_LENGTH}
-        value={answer ?? ''}
+        placeholder={question.placeholder}
+        value={(answer as string | undefined) ?? ''}
         aria-labelledby={`${scope}-title`}
         aria-required={!question.optional}
         aria-invalid={error !== null}

@@ -1,5 +1,5 @@
 import type { SurveyMessages } from '../messages/messages.ts';
-import type { Answer } from '../survey/survey-steps.ts';
+import type { Answer } from '../survey/answer.ts';
 
 /** How an answer was given: a key, or the kind of pointer. */
 export type InputMethod = 'keyboard' | 'mouse' | 'touch' | 'pen';

@@ -1,8 +1,11 @@
-import type { Survey } from '@kept/protocol';
+import type { Question, Survey, ThankYou } from '@kept/protocol';
 
 import { CloseIcon } from '../host/icons.tsx';
+import { WebLink } from '../host/WebLink.tsx';
+import type { SurveyParts } from '../governor/chunks.ts';
 import type { QuestionProps } from '../questions/question-props.ts';
 import { QuestionView } from '../questions/QuestionView.tsx';
+import { isEmpty, isScale } from './answer.ts';
 import { currentQuestion, surveyBucket } from './survey-steps.ts';
 import type { SurveyProgress } from './survey-steps.ts';
 
@@ -12,6 +15,7 @@ export interface SurveyCardProps extends Pick<
 > {
   /** In the card's language. */
   readonly survey: Survey;
+  readonly choices: SurveyParts['choices'];
   readonly progress: SurveyProgress;
   readonly maySnooze: boolean;
   readonly onBack: () => void;
@@ -24,6 +28,7 @@ export function SurveyCard(props: SurveyCardProps) {
   const { survey, progress, messages, scope, onClose } = props;
   const question = currentQuestion(survey, progress);
   const thanks = survey.thanks[surveyBucket(survey, progress) ?? 'default'] ?? survey.thanks.default;
+  const text = question ? question.description : thanks.text;
   const titleId = `${scope}-title`;
   return (
     <div class="card" role="dialog" aria-labelledby={titleId} lang={messages.language} dir={messages.dir}>
@@ -35,16 +40,32 @@ export function SurveyCard(props: SurveyCardProps) {
           <CloseIcon />
         </button>
       </div>
+      {text && <p class="text">{text}</p>}
       {question ? <Asking {...props} question={question} /> : <Thanking {...thanks} />}
     </div>
   );
 }
 
-function Asking(props: SurveyCardProps & Pick<QuestionProps<Survey['questions'][number]>, 'question'>) {
-  const { question, progress, messages, maySnooze, error, scope, onBack, onSnooze, onSubmit } = props;
+function Asking(props: SurveyCardProps & { readonly question: Question }) {
+  const {
+    question,
+    survey,
+    progress,
+    messages,
+    maySnooze,
+    error,
+    scope,
+    onAnswer,
+    onBack,
+    onSnooze,
+    onSubmit,
+  } = props;
   const answer = progress.answers[question.id];
-  const isScale = question.type === 'nps';
   const isFirst = progress.path.length < 2;
+  const isLast = survey.questions.at(-1) === question || question.branching?.['default'] === 'end';
+  // Until a point is chosen there is nothing to go on with: a finger that chooses goes on by itself.
+  const goesOnByItself = isScale(question) && isEmpty(answer);
+  const isLink = question.type === 'link';
   return (
     <div>
       <QuestionView key={question.id} {...props} answer={answer} />
@@ -57,28 +78,29 @@ function Asking(props: SurveyCardProps & Pick<QuestionProps<Survey['questions'][
             {isFirst ? messages.notNow : messages.back}
           </button>
         )}
-        {(!isScale || answer !== undefined) && (
-          <button class="button primary" onClick={onSubmit}>
-            {isScale ? messages.next : messages.send}
+        {!goesOnByItself && (
+          <button class={isLink ? 'button' : 'button primary'} onClick={onSubmit}>
+            {isLink ? messages.skip : isLast && !isScale(question) ? messages.send : messages.next}
           </button>
+        )}
+        {isLink && (
+          <WebLink
+            {...question}
+            onClick={() => {
+              onAnswer({ ids: ['opened'] }, 'mouse');
+              onSubmit();
+            }}
+          />
         )}
       </div>
     </div>
   );
 }
 
-function Thanking({ text, cta, url = '' }: Survey['thanks']['default']) {
-  return (
-    <div>
-      {text && <p class="text">{text}</p>}
-      {/* A definition is data from a server; only a web address of it becomes a link. */}
-      {cta && /^(https?:\/\/|\/(?!\/))/.test(url) && (
-        <div class="foot">
-          <a class="button primary" href={url} target="_blank" rel="noreferrer">
-            {cta}
-          </a>
-        </div>
-      )}
+function Thanking(thanks: ThankYou) {
+  return thanks.cta ? (
+    <div class="foot">
+      <WebLink {...thanks} />
     </div>
-  );
+  ) : null;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { surveyInEnglish as en } from '../messages/en/survey.ts';
+import { en as english } from '../messages/en.ts';
 import { it } from '../messages/it.ts';
 import { npsSurvey } from '../stub-client.test.support.ts';
 import { localize, surveyLanguage } from './localize.ts';
@@ -32,8 +32,8 @@ test('a translation replaces what it says and leaves the rest', () => {
 
 test('an NPS question without words is asked in the validated ones', () => {
   const wordless = { ...npsSurvey, questions: [{ id: 'score', type: 'nps' as const, question: '' }] };
-  expect(localize(wordless, en).questions[0]).toMatchObject({
-    question: en.npsQuestion,
+  expect(localize(wordless, english.survey).questions[0]).toMatchObject({
+    question: english.survey.nps.question,
     low: 'Not at all likely',
     high: 'Extremely likely',
   });

@@ -13,17 +13,28 @@ export function localize(survey: Survey, messages: SurveyMessages): Survey {
   const translation = translations[translationKey(translations, messages.language) ?? ''] ?? {};
   return {
     ...survey,
-    questions: survey.questions.map((question) => ({
-      ...withDefaults(question, messages),
-      ...translation.questions?.[question.id],
-    })),
+    questions: survey.questions.map((question) => {
+      const { choices = {}, ...texts } = translation.questions?.[question.id] ?? {};
+      const translated: Question = { ...withDefaults(question, messages), ...texts };
+      return 'choices' in translated
+        ? {
+            ...translated,
+            choices: translated.choices.map(({ id, label }) => ({ id, label: choices[id] ?? label })),
+          }
+        : translated;
+    }),
     thanks: { ...thanks, ...translation.thanks },
   };
 }
 
-function withDefaults(question: Question, { npsQuestion, npsLow, npsHigh }: SurveyMessages): Question {
-  if (question.type !== 'nps') return question;
-  return { low: npsLow, high: npsHigh, ...question, question: question.question || npsQuestion };
+function withDefaults(question: Question, messages: SurveyMessages): Question {
+  const { satisfaction, csatQuestion } = messages;
+  const [low, , , , high] = satisfaction;
+  const { type } = question;
+  if (type === 'nps' || type === 'ces') {
+    return { ...messages[type], ...question, question: question.question || messages[type].question };
+  }
+  return type === 'csat' ? { low, high, ...question, question: question.question || csatQuestion } : question;
 }
 
 function translationKey(translations: object, tag: string): string | undefined {

@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 
 import type { Prompt, PromptOptions } from '../governor/chunks.ts';
 import type { PromptOutcome } from '../governor/prompt-record.ts';
-import { surveyInEnglish } from '../messages/en/survey.ts';
+import { en } from '../messages/en.ts';
 import { npsSurvey, stubClient } from '../stub-client.test.support.ts';
 import { showSurvey } from './show-survey.tsx';
 
@@ -14,7 +14,8 @@ let prompt: Prompt;
 
 function show(options: Partial<PromptOptions> = {}, survey = npsSurvey): void {
   prompt = showSurvey(client, survey, {
-    messages: surveyInEnglish,
+    messages: en.survey,
+    choices: null,
     submissionId: 'submission-1',
     draft: null,
     trigger: 'Report Exported',
@@ -174,7 +175,7 @@ describe('what is told', () => {
     show();
     radio(0).focus();
     await userEvent.keyboard('{Enter}');
-    expect(find('[role=alert]').textContent).toBe('Choose a number from 0 to 10.');
+    expect(find('[role=alert]').textContent).toBe('Choose an answer.');
     await userEvent.keyboard('3{Enter}');
     await userEvent.click(button('Send'));
     expect(find('[role=alert]').textContent).toBe('Write a few words, or close this.');

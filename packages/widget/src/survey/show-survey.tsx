@@ -1,4 +1,4 @@
-import type { Survey } from '@kept/protocol';
+import type { Properties, Survey } from '@kept/protocol';
 import type { Client } from '@kept/sdk';
 import { render } from 'preact';
 
@@ -7,7 +7,9 @@ import { liftAboveKeyboard } from '../host/keyboard-inset.ts';
 import { createShadowHost } from '../host/shadow-host.ts';
 import { theme } from '../host/theme.css.ts';
 import type { InputMethod } from '../questions/question-props.ts';
+import { isEmpty, missing } from './answer.ts';
 import { localize } from './localize.ts';
+import { setAppearance } from './set-appearance.ts';
 import { toAnswerProperties, toSurveyProperties } from './survey-events.ts';
 import {
   answerQuestion,
@@ -31,25 +33,33 @@ type CloseReason = 'close' | 'escape' | 'snooze' | 'navigate';
 export function showSurvey(
   client: Pick<Client, 'track'>,
   definition: Survey,
-  { messages, submissionId, draft, trigger, maySnooze, onOutcome }: PromptOptions,
+  { messages, choices, submissionId, draft, trigger, maySnooze, onOutcome }: PromptOptions,
 ): Prompt {
   const survey = localize(definition, messages);
   const base = toSurveyProperties(survey, submissionId, trigger, messages.language);
+  const sendsEach = survey.enablePartialResponses ?? true;
   let progress: SurveyProgress = draft ? { ...draft, at: 'question' } : startSurvey(survey);
-  /** What the collector has been told, by question; the same answer is not told again. */
-  let told = draft?.answers ?? {};
+  /** What was taken, by question, as JSON; the same answer is not told again. */
+  let told = draft?.told ?? {};
+  /** Answers that wait for the end. */
+  let held: Properties[] = [];
   let error: string | null = null;
   let method: InputMethod = 'keyboard';
   let askedAt = performance.now();
   let thanksTimer: ReturnType<typeof setTimeout>;
+  /** A tab waits to be chosen before it asks anything. */
+  let isFolded = survey.type === 'tab' && !draft;
   let settleClosed: (() => void) | null = null;
   const closed = new Promise<void>((resolve) => (settleClosed = resolve));
 
-  const host = createShadowHost('prompt', theme + surveyStyles, messages);
+  const host = createShadowHost(
+    'prompt',
+    theme + surveyStyles + (choices?.choiceStyles ?? ''),
+    messages,
+    toPlace(survey),
+  );
   const { element, mount } = host;
-  const { accent, placement = '' } = survey.appearance ?? {};
-  if (accent) element.style.setProperty('--kept-accent', accent);
-  element.dataset['placement'] = placement;
+  setAppearance(element, survey);
   const stopLifting = liftAboveKeyboard(element);
   const seen = watchSeen(mount, () => client.track('Survey Shown', base));
   // A survey that is taken up again was shown before.
@@ -62,25 +72,38 @@ export function showSurvey(
 
   function draw(): void {
     render(
-      <SurveyCard
-        survey={survey}
-        progress={progress}
-        messages={messages}
-        maySnooze={maySnooze}
-        error={error}
-        scope={`kept-${submissionId}`}
-        onAnswer={(answer, by) => {
-          const question = currentQuestion(survey, progress);
-          if (question) progress = answerQuestion(progress, question.id, answer);
-          method = by;
-          error = null;
-          draw();
-        }}
-        onSubmit={next}
-        onBack={() => go(previousStep(progress))}
-        onSnooze={() => close('snooze')}
-        onClose={() => close('close')}
-      />,
+      isFolded ? (
+        <button
+          class="button primary tab"
+          onClick={() => {
+            isFolded = false;
+            go(progress);
+          }}
+        >
+          {survey.tab ?? survey.name}
+        </button>
+      ) : (
+        <SurveyCard
+          survey={survey}
+          progress={progress}
+          messages={messages}
+          choices={choices}
+          maySnooze={maySnooze}
+          error={error}
+          scope={`kept-${submissionId}`}
+          onAnswer={(answer, by) => {
+            const question = currentQuestion(survey, progress);
+            if (question) progress = answerQuestion(progress, question.id, answer);
+            method = by;
+            error = null;
+            draw();
+          }}
+          onSubmit={next}
+          onBack={() => go(previousStep(progress))}
+          onSnooze={() => close('snooze')}
+          onClose={() => close('close')}
+        />
+      ),
       mount,
     );
   }
@@ -89,29 +112,36 @@ export function showSurvey(
     const question = currentQuestion(survey, progress);
     if (!question) return;
     const answer = progress.answers[question.id];
-    const given = typeof answer === 'string' ? answer.trim() : answer;
-    const after = nextStep(survey, progress);
-    if (given === undefined || given === '') {
-      if (question.type === 'open' && question.optional) return go(after);
-      error = question.type === 'open' ? messages.writeAnswer : messages.chooseScore;
+    const lack = missing(question, answer);
+    if (lack) {
+      error = lack === 'words' ? messages.writeAnswer : messages.choose;
       return draw();
     }
-    if (told[question.id] !== given) {
-      told = { ...told, [question.id]: given };
+    const after = nextStep(survey, progress);
+    if (answer === undefined || isEmpty(answer)) return go(after);
+    const given = typeof answer === 'string' ? answer.trim() : answer;
+    const json = JSON.stringify(given);
+    if (told[question.id] !== json) {
+      told = { ...told, [question.id]: json };
       // Whoever answers has seen it, however quick they were.
       seen.settle();
-      client.track('Survey Answered', {
+      const properties = {
         ...base,
         ...toAnswerProperties(question, given, surveyBucket(survey, progress)),
         answered_ms: Math.round(performance.now() - askedAt),
         input_method: method,
-      });
+      };
+      if (sendsEach) client.track('Survey Answered', properties);
+      else held = [...held.filter(({ question_id }) => question_id !== question.id), properties];
     }
     const { version } = survey;
-    onOutcome({
-      type: 'answered',
-      draft: { submissionId, version, answers: told, path: after.path, savedAt: Date.now() },
-    });
+    const { answers } = progress;
+    if (sendsEach) {
+      onOutcome({
+        type: 'answered',
+        draft: { submissionId, version, answers, told, path: after.path, savedAt: Date.now() },
+      });
+    }
     go(after);
   }
 
@@ -122,6 +152,7 @@ export function showSurvey(
     draw();
     mount.querySelector('h2')?.focus({ preventScroll: true });
     if (to.at === 'question') return;
+    for (const properties of held) client.track('Survey Answered', properties);
     client.track('Survey Completed', base);
     onOutcome({ type: 'completed' });
     leaveAfterThanks();
@@ -165,4 +196,9 @@ export function showSurvey(
     setHidden: (hidden) => (mount.hidden = hidden),
     withdraw: () => close('navigate'),
   };
+}
+
+/** Where an inline survey stands; the body for all others, and for one whose place is not there. */
+function toPlace({ type, target }: Survey): Element {
+  return (type === 'inline' && target && document.querySelector(target)) || document.body;
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { npsSurvey } from '../stub-client.test.support.ts';
-import { npsBucket } from './nps-bucket.ts';
 import {
   answerQuestion,
   currentQuestion,
@@ -23,7 +22,6 @@ test.each([
   [9, 'promoter', 'why-high'],
   [10, 'promoter', 'why-high'],
 ])('%i is a %s, who is asked %s', (score, bucket, question) => {
-  expect(npsBucket(score)).toBe(bucket);
   expect(surveyBucket(npsSurvey, answered(score))).toBe(bucket);
   expect(currentQuestion(npsSurvey, answered(score))?.id).toBe(question);
 });

@@ -1,8 +1,7 @@
-import type { NpsBucket, Question, Survey } from '@kept/protocol';
+import type { Bucket, Question, Survey } from '@kept/protocol';
 
-import { npsBucket } from './nps-bucket.ts';
-
-export type Answer = number | string;
+import { toBucket } from './answer.ts';
+import type { Answer } from './answer.ts';
 
 /** Where a person is in a survey. */
 export interface SurveyProgress {
@@ -37,17 +36,19 @@ export function previousStep(progress: SurveyProgress): SurveyProgress {
   return progress.path.length > 1 ? { ...progress, path: progress.path.slice(0, -1) } : progress;
 }
 
-/** The group of the NPS answer that was given on the way here; null when there was none. */
-export function surveyBucket({ questions }: Survey, { path, answers }: SurveyProgress): NpsBucket | null {
-  const scored = questions.find(({ id, type }) => type === 'nps' && path.includes(id));
-  const score = scored && answers[scored.id];
-  return typeof score === 'number' ? npsBucket(score) : null;
+/** The group of the first score that was given on the way here; null when there was none. */
+export function surveyBucket({ questions }: Survey, { path, answers }: SurveyProgress): Bucket | null {
+  const buckets = questions.map((each) => (path.includes(each.id) ? toBucket(each, answers[each.id]) : null));
+  return buckets.find((bucket) => bucket !== null) ?? null;
 }
 
 function targetOf({ questions }: Survey, question: Question, answer: Answer | undefined): string | undefined {
-  const byBucket =
-    question.type === 'nps' && typeof answer === 'number'
-      ? question.branching?.[npsBucket(answer)]
-      : undefined;
-  return byBucket ?? question.branching?.default ?? questions[questions.indexOf(question) + 1]?.id;
+  const { branching = {} } = question;
+  const keys = [
+    toBucket(question, answer),
+    ...(typeof answer === 'object' ? answer.ids : typeof answer === 'number' ? [`${answer}`] : []),
+    'default',
+  ];
+  const key = keys.find((each) => each !== null && Object.hasOwn(branching, each));
+  return key ? branching[key] : questions[questions.indexOf(question) + 1]?.id;
 }

@@ -2,9 +2,9 @@ import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 
-import { surveyInEnglish } from '../messages/en/survey.ts';
-import type { Answer } from '../survey/survey-steps.ts';
-import { NpsQuestion } from './NpsQuestion.tsx';
+import { en } from '../messages/en.ts';
+import type { Answer } from '../survey/answer.ts';
+import { ScaleQuestion } from './ScaleQuestion.tsx';
 
 const onAnswer = vi.fn<(answer: Answer, method: string) => void>();
 const onSubmit = vi.fn<() => void>();
@@ -14,7 +14,7 @@ function mount(dir: 'ltr' | 'rtl' = 'ltr', error: string | null = null) {
   const draw = (answer?: Answer) => (
     <div dir={dir}>
       <h2 id="t-title">Would you recommend us?</h2>
-      <NpsQuestion
+      <ScaleQuestion
         question={{
           id: 'score',
           type: 'nps',
@@ -23,7 +23,7 @@ function mount(dir: 'ltr' | 'rtl' = 'ltr', error: string | null = null) {
           high: 'Extremely likely',
         }}
         answer={answer}
-        messages={surveyInEnglish}
+        messages={en.survey}
         scope="t"
         error={error}
         onAnswer={(given, method) => {

@@ -186,7 +186,7 @@ function toEvent(raw: Fields, context: EventContext, mint: () => MessageId): Ana
     context: mergeContext(context, raw['context']),
   };
   const properties = toProperties(raw['properties']);
-  const traits = toProperties(raw['traits']);
+  const traits = toProperties(raw['traits'] ?? readOwnTraits(raw));
   switch (raw['type'] as EventType) {
     case 'track':
       return { ...call, type: 'track', event: (raw['event'] as string).trim().toWellFormed(), properties };
@@ -208,6 +208,11 @@ function toEvent(raw: Fields, context: EventContext, mint: () => MessageId): Ana
     case 'alias':
       return { ...call, type: 'alias', previousId: toText(raw['previousId']) as string };
   }
+}
+
+/** RudderStack's clients say the traits of `identify` in its context, and Segment's those of the person in every call's. */
+function readOwnTraits({ type, context }: Fields): unknown {
+  return type === 'identify' && isObject(context) ? context['traits'] : undefined;
 }
 
 function toProperties(value: unknown): Properties {

@@ -92,6 +92,21 @@ describe('what is kept', () => {
     ]);
   });
 
+  test('the traits of identify also where they stand in its context, and nobody else reads them there', () => {
+    const who = { messageId: 'm', userId: 'u1', context: { traits: { plan: 'pro' } } };
+    const [said, own, group] = parse([
+      { ...who, type: 'identify' },
+      { ...who, type: 'identify', traits: { plan: 'team' } },
+      { ...who, type: 'group', groupId: 'acme' },
+    ]).events;
+    expect([said, own, group]).toMatchObject([
+      { traits: { plan: 'pro' } },
+      { traits: { plan: 'team' } },
+      { traits: {} },
+    ]);
+    expect(Object.keys((group as { traits: object }).traits)).toEqual([]);
+  });
+
   test('a time in any ISO-8601 form becomes UTC with milliseconds', () => {
     expect(parse([{ ...good, timestamp: '2026-11-21T23:36:22+01:00' }]).events[0]?.timestamp).toBe(
       '2026-11-21T22:36:22.000Z',

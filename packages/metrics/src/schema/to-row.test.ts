@@ -122,6 +122,13 @@ function engaged(engagedMs: number): number {
   return toRow({ type: 'track', messageId, userId: 'ada', event: 'X', context }, received).row.engaged_ms;
 }
 
+test("takes another vendor's session where Kept has none of its own", () => {
+  const read = (context: NonNullable<AnalyticsEvent['context']>) =>
+    toRow({ type: 'track', messageId, userId: 'ada', event: 'X', context }, received).row.session_id;
+  expect(read({ sessionId: 1_795_325_686_724 })).toBe('1795325686724');
+  expect(read({ sessionId: 1, kept: { sessionId: 's-1' } })).toBe('s-1');
+});
+
 test('attention is never negative and never more than a day', () => {
   expect([engaged(-5), engaged(1e12), engaged(Number.NaN)]).toEqual([0, 86_400_000, 0]);
 });

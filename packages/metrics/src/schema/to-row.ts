@@ -48,7 +48,8 @@ export function toRow(event: AnalyticsEvent, received: Received): TableRow {
       pid: event.userId ?? event.anonymousId ?? '',
       anonymous_id: event.anonymousId ?? '',
       account_id: event.type === 'group' ? event.groupId : id(event.context?.groupId),
-      session_id: id(kept?.sessionId),
+      // RudderStack's clients say it beside, as a number.
+      session_id: id(kept?.sessionId) || id(event.context?.['sessionId']),
       engaged_ms: duration(kept?.engagedMs),
       path: path(event.context?.page?.path) || path(call.props['path']),
       browser: received.browser,

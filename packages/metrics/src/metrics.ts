@@ -5,6 +5,8 @@ import { featureUsage } from './adoption/feature-usage.ts';
 import { usageRate } from './adoption/usage-rate.ts';
 import { conversionRate } from './conversion/conversion-rate.ts';
 import { leads } from './conversion/leads.ts';
+import { cac } from './costs/cac.ts';
+import { crc } from './costs/crc.ts';
 import { mentions } from './engagement/mentions.ts';
 import { pageViews } from './engagement/page-views.ts';
 import { sessionDuration } from './engagement/session-duration.ts';
@@ -16,12 +18,17 @@ import { onboardingDropOff } from './onboarding/onboarding-drop-off.ts';
 import { timeToOnboard } from './onboarding/time-to-onboard.ts';
 import { retention } from './retention/retention.ts';
 import { arpa } from './revenue/arpa.ts';
+import { arpu } from './revenue/arpu.ts';
+import { clv } from './revenue/clv.ts';
+import { freeToPaid } from './revenue/free-to-paid.ts';
 import { arr } from './revenue/arr.ts';
 import { grr } from './revenue/grr.ts';
+import { licenseUtilisation } from './revenue/license-utilisation.ts';
 import { logoChurn } from './revenue/logo-churn.ts';
 import { mrr } from './revenue/mrr.ts';
 import { mrrMovements } from './revenue/mrr-movements.ts';
 import { nrr } from './revenue/nrr.ts';
+import { renewalRate } from './revenue/renewal-rate.ts';
 import { revenueChurn } from './revenue/revenue-churn.ts';
 import { feedback } from './comments/feedback.ts';
 import { defects } from './quality/defects.ts';
@@ -84,6 +91,13 @@ export const METRICS = {
   'logo-churn': logoChurn,
   'revenue-churn': revenueChurn,
   arpa,
+  arpu,
+  clv,
+  'renewal-rate': renewalRate,
+  'license-utilisation': licenseUtilisation,
+  'free-to-paid': freeToPaid,
+  crc,
+  cac,
 } as const satisfies Readonly<Record<string, Metric>>;
 
 /** The identifiers of all metrics. */

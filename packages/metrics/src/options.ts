@@ -33,7 +33,7 @@ export const OPTIONS = {
   },
   'within-days': {
     kind: 'number',
-    meaning: 'How many days after the start the rest must happen; 14 without it.',
+    meaning: 'How many days after the start the rest must happen; 14 without it, and 30 for a trial.',
   },
   start: {
     kind: 'text',

@@ -71,3 +71,8 @@ export function readYearBridges(ask: Ask): Promise<Rows> {
     today: ask.span.today,
   });
 }
+
+/** Customers of a window: the mean of those at its two ends. */
+export function toAverageCustomers(read: (column: string) => number): number {
+  return (read('opening_customers') + read('closing_customers')) / 2;
+}

@@ -45,6 +45,11 @@ test('every interval comes to a month, and units, orders and one-off prices are 
   expect((await run('intervals', {}, arpa)).total).toMatchObject({ value: 995 / 7, numerator: 995, n: 7 });
 });
 
+async function runUntil(now: string) {
+  const { series } = await run('periods', { to: '2026-06-01', now });
+  return series.map(({ value, n, complete }) => [value, n, complete]);
+}
+
 test('the state at the end of each period counts, a future end not before it comes', async () => {
   await metrics.store('periods', [
     pays('2026-03-15T10:00:00Z', 'ada', 50),
@@ -52,15 +57,12 @@ test('the state at the end of each period counts, a future end not before it com
     // Told in April for the middle of May.
     cancels('2026-04-10T10:00:00Z', 'ada', { effective_at: '2026-05-15T00:00:00Z' }),
   ]);
-  const until = async (now: string) => (await run('periods', { to: '2026-06-01', now })).series;
-  const values = (series: Awaited<ReturnType<typeof until>>) =>
-    series.map(({ value, n, complete }) => [value, n, complete]);
-  expect(values(await until('2026-06-01T00:00:00.000Z'))).toEqual([
+  expect(await runUntil('2026-06-01T00:00:00.000Z')).toEqual([
     [50, 1, true],
     [70, 1, true],
     [0, 0, true],
   ]);
-  expect(values(await until('2026-04-20T00:00:00.000Z'))).toEqual([
+  expect(await runUntil('2026-04-20T00:00:00.000Z')).toEqual([
     [50, 1, true],
     [70, 1, false],
     [null, 0, false],
@@ -116,18 +118,12 @@ test('each currency is told as it is, and what has a rate in the one that is ask
 });
 
 test('without an account the person is the customer, under whatever name', async () => {
-  const asPerson = (at: string, who: string | null, anonymousId?: string) =>
-    did(at, who, 'Subscription Started', {
-      ...(anonymousId === undefined ? {} : { anonymousId }),
-      properties: {
-        mrr: 20,
-        currency: 'EUR',
-        ...(anonymousId === undefined ? {} : { subscription_id: 's2' }),
-      },
-    });
   await metrics.store('people', [
-    asPerson('2026-03-02T10:00:00Z', 'ada'),
-    asPerson('2026-03-03T10:00:00Z', null, 'device'),
+    did('2026-03-02T10:00:00Z', 'ada', 'Subscription Started', { properties: { mrr: 20 } }),
+    did('2026-03-03T10:00:00Z', null, 'Subscription Started', {
+      anonymousId: 'device',
+      properties: { mrr: 20, subscription_id: 'second' },
+    }),
     identified('2026-03-04T10:00:00Z', 'ada', 'device'),
   ]);
   expect((await run('people')).total).toMatchObject({ value: 40, n: 1 });

@@ -1,5 +1,6 @@
 import { withPerson } from '../people.ts';
 import { IN_SCOPE } from '../scope.ts';
+import { BY_ID_OR_CUSTOMER, CUSTOMER } from './customer.ts';
 import { instantOf, numberOf, toMillionths } from './fact-properties.ts';
 import { toMonthlySql } from './monthly.ts';
 import { CURRENCY, RATE } from './rates.ts';
@@ -39,8 +40,8 @@ const SAID = withPerson(
 /** What each event says, from when on, and for whom; `monthly` is null when it says no amount. */
 const TERMS = `
   SELECT
-    (account_id, if(account_id = '', person, '')) AS payer,
-    (id, if(id = '', payer, ('', ''))) AS subscription,
+    ${CUSTOMER} AS payer,
+    ${BY_ID_OR_CUSTOMER} AS subscription,
     ifNull(effective_at, toTimeZone(ts, {zone:String})) AS at,
     multiIf(
       pays_nothing, 0,

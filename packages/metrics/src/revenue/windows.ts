@@ -57,7 +57,8 @@ export function measureWindows(
   };
 }
 
-function toWindows({ span, periods }: Ask): readonly Window[] {
+/** The periods of a span in order, and then all of it. */
+export function toWindows({ span, periods }: Ask): readonly Window[] {
   const tomorrow = addDays(span.today, 1);
   const toWindow = (key: LocalDate, { start, end }: Period): Window => ({
     key,

@@ -21,7 +21,7 @@ FROM (
     max(day >= {start:Date}) AS is_here,
     max(day < {start:Date} AND day >= {start:Date} - dateDiff('day', {start:Date}, {end:Date})) AS was_just_before,
     min(day) < {start:Date} AS was_ever_before,
-    arrayJoin(arrayConcat(
+    arrayConcat(
       arrayMap(
         (at, before, nth) -> (at, multiIf(nth = 1, 'new', before = at - 1, 'returning', 'resurrected')),
         places, arrayPushFront(arrayPopBack(places), 0), arrayEnumerate(places)
@@ -29,14 +29,17 @@ FROM (
       arrayMap(
         at -> (at + 1, 'dormant'),
         arrayFilter((at, next) -> next != at + 1, places, arrayPushBack(arrayPopFront(places), places[1]))
-      ),
-      [(${WHOLE}, multiIf(
+      )
+    ) AS stays,
+    arrayJoin(arrayPushBack(
+      arrayFilter(stay -> stay.1 >= 0, stays),
+      (${WHOLE}, multiIf(
         is_here AND was_just_before, 'returning',
         is_here AND was_ever_before, 'resurrected',
         is_here, 'new',
         was_just_before, 'dormant',
         'gone'
-      ))]
+      ))
     )) AS stay,
     stay.1 AS place,
     stay.2 AS state
@@ -50,7 +53,6 @@ FROM (
   )
   GROUP BY person
 )
-WHERE place >= ${WHOLE}
 GROUP BY place`;
 
 /** Who comes, who comes back, and who is gone. */

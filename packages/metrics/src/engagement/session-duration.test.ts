@@ -42,3 +42,32 @@ test('a session is the attention of its events, once each, on the day it began',
   ]);
   expect(total).toMatchObject({ value: 11.5, numerator: 34.5, n: 3, figures: { median_seconds: 4.5 } });
 });
+
+test('a session is counted under the first path that it knows', async () => {
+  const at = (time: string, sessionId: string, engagedMs: number, path?: string) =>
+    did(`2026-03-01T${time}Z`, 'ada', 'Page Viewed', {
+      kept: { sessionId, engagedMs },
+      ...(path === undefined ? {} : { path }),
+    });
+  await metrics.store('paths', [
+    at('10:00:00', 's-1', 1_000),
+    at('10:00:01', 's-1', 2_000, '/docs'),
+    at('10:00:02', 's-1', 3_000, '/'),
+    at('11:00:00', 's-2', 4_000, '/docs'),
+    at('12:00:00', 's-3', 5_000, '/'),
+    at('13:00:00', 's-4', 9_000),
+  ]);
+  const { rows, total } = await runMetric(metrics.query, METRICS['session-duration'], {
+    project: 'paths',
+    from: '2026-03-01',
+    to: '2026-03-02',
+    timezone: 'UTC',
+    interval: 'day',
+    now: '2026-06-01T00:00:00.000Z',
+  });
+  expect(total.n).toBe(4);
+  expect(rows).toMatchObject([
+    { key: '/docs', value: 5, n: 2, figures: { median_seconds: 5 } },
+    { key: '/', value: 5, n: 1, figures: { median_seconds: 5 } },
+  ]);
+});

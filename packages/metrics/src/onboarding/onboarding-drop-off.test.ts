@@ -12,8 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => metrics.close());
 
-async function run(project: string, params: Partial<MetricParams> = {}) {
-  return runMetric(metrics.query, METRICS['onboarding-drop-off'], {
+async function run(
+  project: string,
+  params: Partial<MetricParams> = {},
+  id: 'onboarding-drop-off' | 'time-to-onboard' = 'onboarding-drop-off',
+) {
+  return runMetric(metrics.query, METRICS[id], {
     project,
     from: '2026-03-01',
     to: '2026-04-01',
@@ -97,6 +101,33 @@ test('tells completed, dropped and open people apart at each step', async () => 
     },
   ]);
   expect(previous).toMatchObject({ n: 0, value: null });
+});
+
+test('the time to onboard is of those who completed, beside how many of all did', async () => {
+  await metrics.store('times', [
+    began('2026-03-01T10:00:00Z', 'ada'),
+    completed('2026-03-01T11:00:00Z', 'ada'),
+    began('2026-03-01T10:00:00Z', 'bob'),
+    completed('2026-03-04T10:00:00Z', 'bob'),
+    began('2026-03-01T10:00:00Z', 'cyd'),
+    began('2026-03-19T10:00:00Z', 'dan'),
+  ]);
+  const { total, previous } = await run('times', {}, 'time-to-onboard');
+  expect(total).toMatchObject({
+    // 1 hour and 3 days.
+    value: (3600 + 3 * 86_400) / 2,
+    n: 2,
+    complete: false,
+    figures: { started: 4, open: 1, completed_percent: 50 },
+  });
+  expect(previous).toMatchObject({ value: null, n: 0, figures: { p75_seconds: null } });
+  const fast = await run('times', { 'within-days': 1 }, 'time-to-onboard');
+  expect(fast.total).toMatchObject({
+    value: 3600,
+    n: 1,
+    figures: { started: 4, open: 1, completed_percent: 25 },
+  });
+  expect((await run('times', { 'within-days': 1 })).total).toMatchObject({ numerator: 1, n: 4 });
 });
 
 test('a flow whose every window has closed is complete', async () => {

@@ -22,7 +22,7 @@ FROM (
   SELECT
     minIf(ts, bitTest(mask, 0)) AS started_at,
     minIf(ms, bitTest(mask, 0)) AS started_ms,
-    arrayFilter(ms -> ms >= started_ms, groupUniqArrayIf(ms, bitTest(mask, 1))) AS later
+    arrayFilter(at -> at >= started_ms, groupUniqArrayIf(ms, bitTest(mask, 1))) AS later
   FROM (${matches})
   GROUP BY person
   HAVING countIf(bitTest(mask, 0)) > 0

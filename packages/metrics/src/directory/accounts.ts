@@ -40,7 +40,9 @@ FROM (${withPerson(
   `${seenIn('events', condition)}\n  UNION ALL${seenIn('facts', condition)}`,
   'account_id, first_ts, last_ts',
 )})
-GROUP BY account_id
+GROUP BY account_id`;
+
+const PAGE = `
 HAVING (ms, id) < ({after_ms:Int64}, {after_id:String})
 ORDER BY ms DESC, id DESC
 LIMIT {limit:UInt32}`;
@@ -52,14 +54,15 @@ const FOUND = `(positionCaseInsensitiveUTF8(account_id, {search:String}) > 0
         AND positionCaseInsensitiveUTF8(toString(props.name), {search:String}) > 0
     ))`;
 
-const ALL_ACCOUNTS = accountsWhere('true');
+/** All accounts within a scope, as `id`, `people`, `first_ms` and `ms`. */
+export const ALL_ACCOUNTS = accountsWhere('true');
 const FOUND_ACCOUNTS = accountsWhere(FOUND);
 const NAMED_ACCOUNT = accountsWhere('account_id = {account:String}');
 
-const MRR = `
+/** What each account that ever had a subscription pays in a month, as `account` and `mrr`. */
+export const MRR_BY_ACCOUNT = `
 SELECT customer.1 AS account, sum(after.worth - before.worth) / 1e6 AS mrr
 FROM (${SUBSCRIPTION_CHANGES})
-WHERE account IN {accounts:Array(String)}
 GROUP BY account`;
 
 /** Every account on whose behalf something was done, those seen last first. */
@@ -68,7 +71,7 @@ export async function readAccounts(
   scope: AccountScope,
   { limit, after, search }: PageParams & { readonly search: string | null },
 ): Promise<Page<AccountSummary>> {
-  const rows = await selectIn(query, scope, search === null ? ALL_ACCOUNTS : FOUND_ACCOUNTS, {
+  const rows = await selectIn(query, scope, `${search === null ? ALL_ACCOUNTS : FOUND_ACCOUNTS}${PAGE}`, {
     limit: limit + 1,
     after_ms: (after ?? START).ms,
     after_id: (after ?? START).id,
@@ -85,12 +88,7 @@ export async function readAccount(
   account: string,
 ): Promise<AccountSummary | null> {
   const everything = { ...scope, includeBots: true, includeInternal: true };
-  const rows = await selectIn(query, everything, NAMED_ACCOUNT, {
-    account,
-    limit: 1,
-    after_ms: START.ms,
-    after_id: START.id,
-  });
+  const rows = await selectIn(query, everything, NAMED_ACCOUNT, { account });
   const make = await readMaker(query, everything, rows);
   return rows.map(make)[0] ?? null;
 }
@@ -121,6 +119,15 @@ async function readMaker(
   };
 }
 
+/** The parameters of `MRR_BY_ACCOUNT`. */
+export function toMoneyParams(scope: AccountScope): Readonly<Record<string, unknown>> {
+  return {
+    ...toRateParams(scope),
+    zone: scope.timezone,
+    until: scope.now.slice(0, 23).replace('T', ' '),
+  };
+}
+
 /** Filters are for which accounts are listed; what one pays does not depend on them. */
 async function readMrr(
   query: Query,
@@ -128,11 +135,14 @@ async function readMrr(
   accounts: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const { conditions: _, ...unfiltered } = scope;
-  const rows = await selectIn(query, unfiltered, MRR, {
-    ...toRateParams(scope),
-    accounts,
-    zone: scope.timezone,
-    until: scope.now.slice(0, 23).replace('T', ' '),
-  });
+  const rows = await selectIn(
+    query,
+    unfiltered,
+    `${MRR_BY_ACCOUNT} HAVING account IN {accounts:Array(String)}`,
+    {
+      ...toMoneyParams(scope),
+      accounts,
+    },
+  );
   return new Map(rows.map(({ account, mrr }) => [String(account), Number(mrr)]));
 }

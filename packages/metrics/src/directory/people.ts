@@ -50,7 +50,9 @@ FROM (${withPerson(
   `${seenIn('events', condition)}\n  UNION ALL${seenIn('facts', condition)}`,
   'pid, first_ts, last_ts, last_account, is_identified',
 )})
-GROUP BY person
+GROUP BY person`;
+
+const PAGE = `
 HAVING (ms, id) < ({after_ms:Int64}, {after_id:String})
 ORDER BY ms DESC, id DESC
 LIMIT {limit:UInt32}`;
@@ -68,7 +70,8 @@ const FOUND = `
   )})
   GROUP BY person`;
 
-const ALL_PEOPLE = peopleWhere('true');
+/** Everybody within a scope, as `id`, `names`, `first_ms`, `ms`, `account` and `identified`. */
+export const ALL_PEOPLE = peopleWhere('true');
 const FOUND_PEOPLE = peopleWhere(`pid GLOBAL IN (${namesOf(FOUND)})`);
 const NAMED_PEOPLE = peopleWhere(
   'sipHash64(pid) GLOBAL IN (SELECT sipHash64(arrayJoin({names:Array(String)}))) AND pid IN {names:Array(String)}',
@@ -80,7 +83,7 @@ export async function readPeople(
   scope: ScopeParams,
   { limit, after, search }: PageParams & { readonly search: string | null },
 ): Promise<Page<PersonSummary>> {
-  const rows = await selectIn(query, scope, search === null ? ALL_PEOPLE : FOUND_PEOPLE, {
+  const rows = await selectIn(query, scope, `${search === null ? ALL_PEOPLE : FOUND_PEOPLE}${PAGE}`, {
     limit: limit + 1,
     after_ms: (after ?? START).ms,
     after_id: (after ?? START).id,
@@ -98,12 +101,7 @@ export async function readPeople(
 export async function readPerson(query: Query, project: string, id: string): Promise<PersonDetail | null> {
   const names = await readNames(query, project, id);
   const everything = { project, includeBots: true, includeInternal: true };
-  const [row] = await selectIn(query, everything, NAMED_PEOPLE, {
-    names,
-    limit: 1,
-    after_ms: START.ms,
-    after_id: START.id,
-  });
+  const [row] = await selectIn(query, everything, NAMED_PEOPLE, { names });
   if (row === undefined) return null;
   return { ...toPerson(row, await readPeopleTraits(query, project, names)), names };
 }

@@ -1,15 +1,14 @@
 import type { RefusalReason } from './batch.ts';
-import { byteLength } from './byte-length.ts';
 import type {
   AnalyticsEvent,
   EventContext,
   EventType,
-  JsonValue,
   KeptContext,
   MessageId,
   Properties,
   Timestamp,
 } from './event.ts';
+import { countBytesOver, isDeeperThan, isObject, toWellFormed } from './json-value.ts';
 import { MAX_EVENT_BYTES, MAX_MESSAGE_ID_LENGTH, MAX_NAME_LENGTH, MAX_PROPERTY_DEPTH } from './limits.ts';
 
 /** One event as it was read, or why it was not taken. */
@@ -45,14 +44,10 @@ const STARTS_LIKE_A_DATE = /^\d{4}-\d{2}-\d{2}/;
 export function parseEvent(value: unknown, context: EventContext, mint: () => MessageId): ParsedEvent {
   if (!isObject(value))
     return { ok: false, messageId: null, reason: 'not_an_object', message: 'An event is a JSON object.' };
-  const problem = findProblem(value);
+  const timestamp = readTimestamp(value['timestamp'] ?? value['originalTimestamp']);
+  const problem = findProblem(value, timestamp);
   if (problem) return { ok: false, messageId: toText(value['messageId']), ...problem };
-  return { ok: true, event: toEvent(value, context, mint) };
-}
-
-/** True for what JSON calls an object. */
-export function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return { ok: true, event: toEvent(value, timestamp, context, mint) };
 }
 
 /** Ids come as text, or as numbers from hosts whose ids are numbers; anything else and the empty text are no id. */
@@ -65,8 +60,8 @@ function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
-function findProblem(raw: Fields): Problem | null {
-  return findEnvelopeProblem(raw) ?? findCallProblem(raw) ?? findContentProblem(raw);
+function findProblem(raw: Fields, timestamp: Timestamp | null): Problem | null {
+  return findEnvelopeProblem(raw) ?? findCallProblem(raw) ?? findContentProblem(raw, timestamp);
 }
 
 function findEnvelopeProblem(raw: Fields): Problem | null {
@@ -127,7 +122,7 @@ function findCallProblem(raw: Fields): Problem | null {
   }
 }
 
-function findContentProblem(raw: Fields): Problem | null {
+function findContentProblem(raw: Fields, timestamp: Timestamp | null): Problem | null {
   for (const key of ['properties', 'traits', 'context']) {
     const value = raw[key];
     if (!isAbsent(value) && !isObject(value))
@@ -139,12 +134,11 @@ function findContentProblem(raw: Fields): Problem | null {
       };
     }
   }
-  const at = raw['timestamp'] ?? raw['originalTimestamp'];
-  if (!isAbsent(at) && readTimestamp(at) === null) {
+  if (timestamp === null && !isAbsent(raw['timestamp'] ?? raw['originalTimestamp'])) {
     return { reason: 'invalid_timestamp', message: '`timestamp` is an ISO-8601 time.' };
   }
-  const bytes = byteLength(JSON.stringify(raw));
-  if (bytes > MAX_EVENT_BYTES) {
+  const bytes = countBytesOver(MAX_EVENT_BYTES, raw);
+  if (bytes !== null) {
     return {
       reason: 'too_large',
       message: `The event has ${bytes} bytes as JSON; at most ${MAX_EVENT_BYTES} are taken.`,
@@ -161,12 +155,6 @@ function nameTooLong(field: string): Problem {
   return { reason: 'invalid_name', message: `\`${field}\` has at most ${MAX_NAME_LENGTH} characters.` };
 }
 
-/** Goes no deeper than it is allowed to, so that no input can exhaust the stack. */
-export function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((item) => isDeeperThan(item, levels - 1));
-}
-
 /** Null when `value` is no ISO-8601 time. */
 export function readTimestamp(value: unknown): Timestamp | null {
   if (typeof value !== 'string' || !STARTS_LIKE_A_DATE.test(value)) return null;
@@ -174,10 +162,14 @@ export function readTimestamp(value: unknown): Timestamp | null {
   return Number.isNaN(ms) ? null : (new Date(ms).toISOString() as Timestamp);
 }
 
-function toEvent(raw: Fields, context: EventContext, mint: () => MessageId): AnalyticsEvent {
+function toEvent(
+  raw: Fields,
+  timestamp: Timestamp | null,
+  context: EventContext,
+  mint: () => MessageId,
+): AnalyticsEvent {
   const anonymousId = toText(raw['anonymousId']);
   const userId = toText(raw['userId']);
-  const timestamp = readTimestamp(raw['timestamp'] ?? raw['originalTimestamp']);
   const call = {
     messageId: (raw['messageId'] as MessageId | undefined | null) ?? mint(),
     ...(anonymousId !== null && { anonymousId }),
@@ -217,26 +209,6 @@ function readOwnTraits({ type, context }: Fields): unknown {
 
 function toProperties(value: unknown): Properties {
   return isObject(value) ? (toWellFormed(value) as Properties) : {};
-}
-
-/** Lone surrogates become U+FFFD: a database takes only text that has an encoding. What has none is left as it is. */
-export function toWellFormed(value: unknown): JsonValue {
-  return hasLoneSurrogate(value) ? mend(value) : (value as JsonValue);
-}
-
-function hasLoneSurrogate(value: unknown): boolean {
-  if (typeof value === 'string') return !value.isWellFormed();
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, item]) => hasLoneSurrogate(item) || !key.isWellFormed());
-}
-
-function mend(value: unknown): JsonValue {
-  if (typeof value === 'string') return value.toWellFormed();
-  if (Array.isArray(value)) return value.map(mend);
-  if (isObject(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key.toWellFormed(), mend(item)]));
-  }
-  return value as JsonValue;
 }
 
 /** The event's own keys win; `kept` is merged key by key. */

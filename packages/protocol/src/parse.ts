@@ -1,8 +1,8 @@
 import type { RefusedEvent } from './batch.ts';
-import { byteLength } from './byte-length.ts';
 import type { AnalyticsEvent, EventContext, EventType, MessageId, Timestamp } from './event.ts';
+import { countBytesOver, isDeeperThan, isObject, toWellFormed } from './json-value.ts';
 import { MAX_BATCH_EVENTS, MAX_EVENT_BYTES, MAX_PROPERTY_DEPTH } from './limits.ts';
-import { isDeeperThan, isObject, parseEvent, readTimestamp, toWellFormed } from './parse-event.ts';
+import { parseEvent, readTimestamp } from './parse-event.ts';
 
 /** A body as it was read: what to store, what not to and why. */
 export interface ParsedBatch {
@@ -74,7 +74,7 @@ export function parseSingle(
 
 function readContext(value: unknown): EventContext | null {
   if (!isObject(value) || isDeeperThan(value, MAX_PROPERTY_DEPTH)) return null;
-  return byteLength(JSON.stringify(value)) > MAX_EVENT_BYTES ? null : (toWellFormed(value) as EventContext);
+  return countBytesOver(MAX_EVENT_BYTES, value) === null ? (toWellFormed(value) as EventContext) : null;
 }
 
 function unreadable(message: string): UnusableBody {

@@ -7,21 +7,26 @@ declare global {
   }
 }
 
-/** Digits of a whole number of 64 bits or more; in a text they do no harm. */
-const MAY_BE_TOO_LONG = /\d{19}/;
-
 /**
  * A row as JSON. A whole number beyond 64 bits is written with an exponent (`1e+20`): `JSON.stringify` writes its digits, which
  * ClickHouse takes for an integer that it cannot hold, and one such row would have its whole block halved until it is found.
  */
 export function toJson(row: EventRow): string {
-  const json = JSON.stringify(row);
-  return MAY_BE_TOO_LONG.test(json) ? JSON.stringify(row, writeLongNumber) : json;
+  return holdsLongNumber(row.props) ? JSON.stringify(row, writeLongNumber) : JSON.stringify(row);
+}
+
+function holdsLongNumber(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return isLongNumber(value);
+  for (const item of Object.values(value)) if (holdsLongNumber(item)) return true;
+  return false;
+}
+
+function isLongNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && !fits64Bits(value);
 }
 
 function writeLongNumber(_key: string, value: unknown): unknown {
-  const isLong = typeof value === 'number' && Number.isInteger(value) && !fits64Bits(value);
-  return isLong ? JSON.rawJSON(value.toExponential()) : value;
+  return isLongNumber(value) ? JSON.rawJSON(value.toExponential()) : value;
 }
 
 function fits64Bits(value: number): boolean {

@@ -11,8 +11,6 @@ import {
   countSessions,
   countStep,
   countStickiness,
-  dayAfter,
-  localDay,
   startOfDay,
   walk,
   firstUsedDay,
@@ -20,20 +18,11 @@ import {
 import type { Counted, Question } from '../../../test/support/brute-force.ts';
 import { openMetrics } from '../../../test/support/open-metrics.ts';
 import type { Metrics } from '../../../test/support/open-metrics.ts';
+import { toQuestions, ZONES } from '../../../test/support/questions.ts';
 import { pick, toHistory, toRandom } from '../../../test/support/random-history.ts';
 import type { History, Random } from '../../../test/support/random-history.ts';
 import { METRICS, runMetric } from './index.ts';
 import type { Estimate, MetricId, MetricParams, MetricResult } from './index.ts';
-
-/** Each with a clock change between January and May 2026, or with an offset that is no whole hour. */
-const ZONES = [
-  'UTC',
-  'America/New_York',
-  'Asia/Kolkata',
-  'Australia/Lord_Howe',
-  'Africa/Cairo',
-  'Asia/Kathmandu',
-];
 
 /** Clock changes of those zones, days between them, and the first day of a month. */
 const EDGE_DAYS = [
@@ -173,28 +162,6 @@ function rounded({ value, numerator, n }: Counted | Estimate): object {
     value: value === null ? null : Number(value.toFixed(9)),
     numerator: Number((numerator ?? 0).toFixed(9)),
     n,
-  };
-}
-
-/** The range asked for, and the one before it as far into it. */
-function toQuestions({ from, to, now, timezone: zone }: MetricParams): {
-  readonly current: Question;
-  readonly previous: Question;
-} {
-  const until = Date.parse(now);
-  const today = localDay(until, zone);
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
-  const day = dayAfter(today, -days);
-  const intoDay = until - startOfDay(today, zone);
-  return {
-    current: { start: from, end: to, until, today, zone },
-    previous: {
-      start: dayAfter(from, -days),
-      end: from,
-      until: Math.min(startOfDay(day, zone) + intoDay, startOfDay(dayAfter(day), zone)),
-      today: day,
-      zone,
-    },
   };
 }
 

@@ -68,9 +68,10 @@ test('counts users, uses, those who came back and accounts, by feature', async (
   ]);
 });
 
+const shown = (who: string, feature: string) =>
+  did('2026-03-01T09:00:00Z', who, 'Feature Shown', { properties: { feature } });
+
 test('a feature that was shown is measured by who could see it, and a first use has none before', async () => {
-  const shown = (who: string, feature: string) =>
-    did('2026-03-01T09:00:00Z', who, 'Feature Shown', { properties: { feature } });
   await metrics.store('shown', [
     shown('ada', 'editor'),
     shown('ada', 'editor'),
@@ -101,9 +102,10 @@ test('a feature that was shown is measured by who could see it, and a first use 
   ]);
 });
 
+const spent = (at: string, who: string, feature: string, duration_ms: number) =>
+  did(at, who, 'Feature Used', { properties: { feature, duration_ms } });
+
 test('the usage rate is of active people, with the days and the time of those who used it', async () => {
-  const spent = (at: string, who: string, feature: string, duration_ms: number) =>
-    did(at, who, 'Feature Used', { properties: { feature, duration_ms } });
   const first = spent('2026-03-01T10:00:00Z', 'ada', 'editor', 30_000);
   await metrics.store('rate', [
     first,

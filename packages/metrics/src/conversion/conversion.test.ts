@@ -58,9 +58,10 @@ test('counts people of the base who did the goal, each once, and those outside o
   expect(large.total).toMatchObject({ numerator: 1, n: 3 });
 });
 
+const lead = (at: string, who: string, source?: string) =>
+  did(at, who, 'Lead Created', { properties: source === undefined ? {} : { source } });
+
 test('counts leads by source, and who of them became more', async () => {
-  const lead = (at: string, who: string, source?: string) =>
-    did(at, who, 'Lead Created', { properties: source === undefined ? {} : { source } });
   const first = lead('2026-03-03T10:00:00Z', 'ada', 'ads');
   await metrics.store('leads', [
     first,

@@ -25,14 +25,16 @@ async function run(id: MetricId, project: string, params: Partial<MetricParams> 
   });
 }
 
+const mention = (source: string, sentiment?: string) =>
+  did('2026-03-03T10:00:00Z', 'server', 'Campaign Mentioned', {
+    properties: { source, ...(sentiment === undefined ? {} : { sentiment }) },
+  });
+
+const share = (at: string, who: string, channel?: string) =>
+  did(at, who, 'Content Shared', { properties: channel === undefined ? {} : { channel } });
+
 test('counts views, shares and mentions once each, by path, channel and source', async () => {
   const first = did('2026-03-03T10:00:00Z', 'ada', 'Page Viewed', { path: '/' });
-  const mention = (source: string, sentiment?: string) =>
-    did('2026-03-03T10:00:00Z', 'server', 'Campaign Mentioned', {
-      properties: { source, ...(sentiment === undefined ? {} : { sentiment }) },
-    });
-  const share = (at: string, who: string, channel?: string) =>
-    did(at, who, 'Content Shared', { properties: channel === undefined ? {} : { channel } });
   await metrics.store('acme', [
     first,
     did('2026-03-03T11:00:00Z', 'ada', 'Page Viewed', { path: '/' }),

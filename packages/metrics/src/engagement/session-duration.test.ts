@@ -43,12 +43,13 @@ test('a session is the attention of its events, once each, on the day it began',
   expect(total).toMatchObject({ value: 11.5, numerator: 34.5, n: 3, figures: { median_seconds: 4.5 } });
 });
 
+const at = (time: string, sessionId: string, engagedMs: number, path?: string) =>
+  did(`2026-03-01T${time}Z`, 'ada', 'Page Viewed', {
+    kept: { sessionId, engagedMs },
+    ...(path === undefined ? {} : { path }),
+  });
+
 test('a session is counted under the first path that it knows', async () => {
-  const at = (time: string, sessionId: string, engagedMs: number, path?: string) =>
-    did(`2026-03-01T${time}Z`, 'ada', 'Page Viewed', {
-      kept: { sessionId, engagedMs },
-      ...(path === undefined ? {} : { path }),
-    });
   await metrics.store('paths', [
     at('10:00:00', 's-1', 1_000),
     at('10:00:01', 's-1', 2_000, '/docs'),

@@ -80,11 +80,12 @@ test('takes the time from the first sign-up to the first value from then on', as
   ]);
 });
 
+const outcome = (goal: string, target: unknown, actual: unknown) =>
+  did('2026-03-03T10:00:00Z', 'server', 'Outcome Recorded', {
+    properties: { goal, target, actual } as Record<string, never>,
+  });
+
 test('counts outcomes that reached their target, by goal', async () => {
-  const outcome = (goal: string, target: unknown, actual: unknown) =>
-    did('2026-03-03T10:00:00Z', 'server', 'Outcome Recorded', {
-      properties: { goal, target, actual } as Record<string, never>,
-    });
   const exact = outcome('reports', 10, 10);
   await metrics.store('outcomes', [
     exact,

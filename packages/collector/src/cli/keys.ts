@@ -9,6 +9,7 @@ import { readProject, withDocuments } from './projects.ts';
 import { dataDirOption } from './settings.ts';
 import { toTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
+import { tokenCommand } from './tokens.ts';
 import { webhookCommand } from './webhook-secret.ts';
 
 const HELP = `
@@ -25,11 +26,12 @@ Examples:
 /** `kept keys`: projects and what opens them. */
 export function keysCommand(terminal: Terminal): Command {
   return new Command('keys')
-    .description('list projects with their keys, create a project, replace a key')
+    .description('projects and their keys, tokens for programs, secrets of webhooks')
     .addHelpText('after', HELP)
     .addCommand(listCommand(terminal), { isDefault: true })
     .addCommand(createCommand(terminal))
     .addCommand(rotateCommand(terminal))
+    .addCommand(tokenCommand(terminal))
     .addCommand(webhookCommand(terminal));
 }
 

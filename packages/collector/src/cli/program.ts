@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 
 import { toMessage } from '../database-error.ts';
 import { CommandError, EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
+import { doctorCommand } from './doctor.ts';
+import { forgetCommand } from './forget.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
 import { migrateCommand } from './migrate.ts';
@@ -16,6 +18,8 @@ const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
   importCommand,
   migrateCommand,
   moveCommand,
+  forgetCommand,
+  doctorCommand,
 ];
 
 const DESCRIPTION = `Kept: customer-success analytics that lives inside your product.

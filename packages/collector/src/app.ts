@@ -23,6 +23,7 @@ import { staticRoute, type StaticFolders } from './pages/static-route.ts';
 import { personRoute } from './privacy/person-route.ts';
 import type { Suppressions } from './privacy/suppressions.ts';
 import { directoryRoute } from './query/directory-route.ts';
+import { exportRoute } from './query/export-route.ts';
 import { liveRoute } from './query/live-route.ts';
 import { metricRoute } from './query/metric-route.ts';
 import { sessionRoute } from './query/session-route.ts';
@@ -91,6 +92,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', tokensRoute(parts.documents, parts.environment));
   app.route('/api', metricRoute(parts));
   app.route('/api', directoryRoute(parts));
+  app.route('/api', exportRoute(parts));
   app.route('/api', liveRoute(parts));
   app.route('/api', personRoute(parts));
 

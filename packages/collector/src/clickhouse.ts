@@ -3,6 +3,7 @@ import { isBadData, isUnavailable, toMessage, UnavailableError } from './databas
 import type { Link } from './link.ts';
 import { openEmbedded } from './open-embedded.ts';
 import { reachCluster, reachServer } from './reach-server.ts';
+import type { StreamRows } from './stream-rows.ts';
 
 /** How an insert ended. `unavailable` may be tried again as it is; `bad_data` never succeeds. */
 export type InsertResult =
@@ -18,6 +19,8 @@ export interface Database {
   readonly cluster: string | null;
   /** Rows of a query; values are given only as `{name:Type}` parameters. Rejects on failure, with `UnavailableError` when nobody answered or a shard did not. */
   query(sql: string, params?: Readonly<Record<string, unknown>>): Promise<readonly Record<string, unknown>[]>;
+  /** Rows of a query as the bytes of a file; `close` ends it in the middle. */
+  readonly stream: StreamRows;
   /** Runs a statement that gives no rows, on every server of a cluster. Rejects on failure. */
   command(sql: string): Promise<void>;
   /**
@@ -48,7 +51,7 @@ const PING_TIMEOUT_MS = 3_000;
  * its life, but stand in the SQL.
  */
 export async function connect(config: DatabaseConfig): Promise<Database> {
-  const { reader, writer, others, keepers } = await link(config);
+  const { reader, writer, others, keepers, stream } = await link(config);
   const cluster = config.kind === 'cluster' ? config.cluster : null;
   const running = new Set<Promise<unknown>>();
   /** Remembers what runs: an embedded engine that is let go in mid-query takes the process with it. */
@@ -64,6 +67,21 @@ export async function connect(config: DatabaseConfig): Promise<Database> {
       throw isUnavailable(error) ? new UnavailableError(toMessage(error), { cause: error }) : error;
     }
   }
+  const streams = new Set<ReturnType<StreamRows>>();
+  async function* streamRows(...question: Parameters<StreamRows>): ReturnType<StreamRows> {
+    try {
+      yield* stream(...question);
+    } catch (error) {
+      throw isUnavailable(error) ? new UnavailableError(toMessage(error), { cause: error }) : error;
+    }
+  }
+  async function* forgetAfter(rows: ReturnType<StreamRows>): ReturnType<StreamRows> {
+    try {
+      yield* rows;
+    } finally {
+      streams.delete(rows);
+    }
+  }
   async function command(sql: string): Promise<void> {
     for (const client of [writer, ...others]) await client.command({ query: sql });
   }
@@ -76,6 +94,11 @@ export async function connect(config: DatabaseConfig): Promise<Database> {
     name: config.name,
     cluster,
     query: (sql, params) => run(query(sql, params)),
+    stream(...question) {
+      const rows = streamRows(...question);
+      streams.add(rows);
+      return forgetAfter(rows);
+    },
     command: (sql) => run(command(sql)),
     maintain: (sql, params) => run(maintain(sql, params)),
     async insert(statement, lines) {
@@ -101,7 +124,7 @@ export async function connect(config: DatabaseConfig): Promise<Database> {
       return row?.version ?? 'unknown';
     },
     async close() {
-      await Promise.allSettled(running);
+      await Promise.allSettled([...running, ...[...streams].map((rows) => rows.return())]);
       await Promise.all([reader, writer, ...others, ...keepers].map((client) => client.close()));
     },
   };

@@ -1,5 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 
+import type { StreamRows } from './stream-rows.ts';
+
 /** Clients of one database. */
 export interface Link {
   readonly reader: ClickHouseClient;
@@ -8,6 +10,7 @@ export interface Link {
   readonly others: readonly ClickHouseClient[];
   /** One for each server, for statements that take long: neither an insert nor a report waits behind them. */
   readonly keepers: readonly ClickHouseClient[];
+  readonly stream: StreamRows;
 }
 
 /** Atomic by name: the embedded engine's default is not, and it refuses what a server takes. */

@@ -12,15 +12,17 @@ import { createChdbConnection } from 'chdb/connection';
 import type { EmbeddedConfig } from './config.ts';
 import { ConnectError, toMessage } from './database-error.ts';
 import { createDatabase, type Link } from './link.ts';
+import { streamFromEmbedded } from './stream-rows.ts';
 
 /** The engine in this process. Rejects with `ConnectError`, which names who has the folder open. */
-export async function openEmbedded({ path, name }: EmbeddedConfig): Promise<Link> {
+export async function openEmbedded(config: EmbeddedConfig): Promise<Link> {
+  const { path, name } = config;
   mkdirSync(path, { recursive: true });
   try {
     const [reader, writer, keeper] = [toClient(path), toClient(path), toClient(path)];
     await reader.command({ query: createDatabase(name) });
     for (const client of [reader, writer, keeper]) await client.command({ query: `USE ${name}` });
-    return { reader, writer, others: [], keepers: [keeper] };
+    return { reader, writer, others: [], keepers: [keeper], stream: streamFromEmbedded(config) };
   } catch (error) {
     const holder = readHolder(path);
     throw new ConnectError(

@@ -8,6 +8,7 @@ import {
 import type { ClusterConfig, ServerConfig } from './config.ts';
 import { ConnectError, toMessage } from './database-error.ts';
 import { createDatabase, type Link } from './link.ts';
+import { streamFromServer } from './stream-rows.ts';
 
 const QUERY_TIMEOUT_MS = 60_000;
 /** As long as the SDK waits for its answer; after that it sends again in any case. */
@@ -22,11 +23,13 @@ const CLUSTER_SETTINGS: ClickHouseSettings = { optimize_skip_unused_shards: 1 };
 export async function reachServer(config: ServerConfig): Promise<Link> {
   const { url } = config;
   await createDatabaseAt(url, config);
+  const keeper = toClient(url, config, UPKEEP_TIMEOUT_MS);
   return {
     reader: toClient(url, config, QUERY_TIMEOUT_MS),
     writer: toClient(url, config, INSERT_TIMEOUT_MS),
     others: [],
-    keepers: [toClient(url, config, UPKEEP_TIMEOUT_MS)],
+    keepers: [keeper],
+    stream: streamFromServer(keeper),
   };
 }
 
@@ -37,11 +40,13 @@ export async function reachServer(config: ServerConfig): Promise<Link> {
 export async function reachCluster(config: ClusterConfig): Promise<Link> {
   const [first, ...rest] = config.urls;
   for (const url of config.urls) await createDatabaseAt(url, config);
+  const reader = toClient(first, config, QUERY_TIMEOUT_MS, CLUSTER_SETTINGS);
   const link: Link = {
-    reader: toClient(first, config, QUERY_TIMEOUT_MS, CLUSTER_SETTINGS),
+    reader,
     writer: toClient(first, config, INSERT_TIMEOUT_MS),
     others: rest.map((url) => toClient(url, config, QUERY_TIMEOUT_MS)),
     keepers: config.urls.map((url) => toClient(url, config, UPKEEP_TIMEOUT_MS)),
+    stream: streamFromServer(reader),
   };
   for (const client of [link.writer, ...link.others]) {
     const complaint = await readComplaint(client, config);

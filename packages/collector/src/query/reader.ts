@@ -24,7 +24,7 @@ export function startQuestion(database: Database, environment: Environment): Que
     const leftSeconds = Math.ceil((until - environment.now()) / 1_000);
     if (leftSeconds <= 0) throw new TooExpensiveError(TOO_LONG);
     try {
-      return await database.query(withLimits(sql, leftSeconds), params);
+      return await database.query(`${sql}\nSETTINGS ${toLimits(leftSeconds)}`, params);
     } catch (error) {
       if (!isTooExpensive(error)) throw error;
       const isMemory = (error as { type?: unknown }).type === 'MEMORY_LIMIT_EXCEEDED';
@@ -33,9 +33,12 @@ export function startQuestion(database: Database, environment: Environment): Que
   };
 }
 
-/** In the text, since what is set on an embedded connection stays set. */
-export function withLimits(sql: string, seconds: number): string {
-  return `${sql}
-SETTINGS max_execution_time = ${seconds}, max_memory_usage = ${MAX_BYTES},
-  max_bytes_before_external_group_by = ${SPILL_BYTES}, max_bytes_before_external_sort = ${SPILL_BYTES}`;
+/** As they stand in the text of a statement: what is set on an embedded connection would stay set. */
+export function toLimits(seconds: number): string {
+  return [
+    `max_execution_time = ${seconds}`,
+    `max_memory_usage = ${MAX_BYTES}`,
+    `max_bytes_before_external_group_by = ${SPILL_BYTES}`,
+    `max_bytes_before_external_sort = ${SPILL_BYTES}`,
+  ].join(', ');
 }

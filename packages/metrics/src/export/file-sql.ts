@@ -23,6 +23,13 @@ export interface FileSql {
   readonly head: string;
 }
 
+/** Times as ISO-8601, and nothing where there is nothing. */
+const SETTINGS = [
+  "date_time_output_format = 'iso'",
+  'output_format_json_quote_64bit_integers = 0',
+  "format_csv_null_representation = ''",
+];
+
 const FORMATS = { csv: 'CSV', jsonl: 'JSONEachRow', parquet: 'Parquet' } as const;
 
 /** Columns that came as others wrote them, and those that Kept makes. */
@@ -35,7 +42,7 @@ export function toFileSql({ columns, sql, params }: Rows, format: FileFormat, se
   const select = columns.map((column) => `${toCell(column, format)} AS ${column.name}`);
   return {
     // Inside, a column has its own name and type; outside, a text may be longer by an apostrophe.
-    sql: `SELECT\n  ${select.join(',\n  ')}\nFROM (${sql}) AS row\nSETTINGS date_time_output_format = 'iso', output_format_json_quote_64bit_integers = 0, ${settings}`,
+    sql: `SELECT\n  ${select.join(',\n  ')}\nFROM (${sql}) AS row\nSETTINGS ${[...SETTINGS, settings].join(', ')}`,
     params,
     format: FORMATS[format],
     head: format === 'csv' ? `${columns.map(({ name }) => name).join(',')}\n` : '',

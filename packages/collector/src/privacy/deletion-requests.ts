@@ -2,7 +2,7 @@ import type { Database } from '../clickhouse.ts';
 import { findProject } from '../definitions/project.ts';
 import type { Documents } from '../definitions/documents.ts';
 import { toMessage } from '../database-error.ts';
-import { deletePeople, type DeletionParts } from './delete-people.ts';
+import { deletePeople, toOwnTable, type DeletionParts } from './delete-people.ts';
 import { eraseDeleted } from './erase-deleted.ts';
 
 /** What the SDK's `forget()` sends last. The stored event is the queue: to delete the person is to take it out. */
@@ -21,7 +21,7 @@ export interface DeletionRequest {
 const MAX_REQUESTS = 1_000;
 
 /**
- * The open requests of a project, the oldest first.
+ * The open requests of a project: first those that need nobody's consent, of each kind the oldest first.
  *
  * What a server says with its secret key is done. So is what a page asks for an id under which nobody ever signed in: only
  * that browser knows it. A page that names a user is another matter: everybody can read the write key and guess an id, and
@@ -36,19 +36,22 @@ export async function readDeletionRequests(
     `WITH
        asked AS (
          SELECT pid, min(ts) AS asked_at, max(is_trusted) AS is_trusted, min(pid = anonymous_id) AS is_device
-         FROM events WHERE project = {project:String} AND event = {event:String}
-         GROUP BY pid ORDER BY asked_at LIMIT ${MAX_REQUESTS}),
+         FROM events WHERE project = {project:String} AND event = {event:String} GROUP BY pid),
        signed_in AS (
-         SELECT pid FROM events
+         SELECT pid AS id FROM events
          WHERE project = {project:String} AND pid GLOBAL IN (SELECT pid FROM asked) AND pid != anonymous_id
          UNION DISTINCT
-         SELECT pid FROM facts
+         SELECT pid AS id FROM facts
          WHERE project = {project:String} AND pid GLOBAL IN (SELECT pid FROM asked) AND pid != anonymous_id
          UNION DISTINCT
-         SELECT arrayJoin([alias, pid]) AS pid FROM identities WHERE project = {project:String})
+         SELECT pid AS id FROM identities
+         WHERE project = {project:String} AND pid GLOBAL IN (SELECT pid FROM asked)
+         UNION DISTINCT
+         SELECT alias AS id FROM identities
+         WHERE project = {project:String} AND alias GLOBAL IN (SELECT pid FROM asked))
      SELECT pid, toString(asked_at) AS asked_at,
-       is_trusted = 0 AND (is_device = 0 OR pid GLOBAL IN (SELECT pid FROM signed_in)) AS is_claim
-     FROM asked ORDER BY asked_at, pid`,
+       is_trusted = 0 AND (is_device = 0 OR pid GLOBAL IN (SELECT id FROM signed_in)) AS is_claim
+     FROM asked ORDER BY is_claim, asked_at, pid LIMIT ${MAX_REQUESTS}`,
     { project, event: DELETION_REQUESTED },
   );
   return rows.map((row) => ({
@@ -56,6 +59,21 @@ export async function readDeletionRequests(
     askedAt: `${String(row['asked_at']).replace(' ', 'T')}Z`,
     needsConsent: row['is_claim'] === 1 && !pagesMayForget,
   }));
+}
+
+/** Takes the requests for a person back, who stays: somebody else had asked. Returns how many there were. */
+export async function dismissDeletionRequest(
+  database: Database,
+  project: string,
+  person: string,
+): Promise<number> {
+  const condition = 'project = {project:String} AND pid = {person:String} AND event = {event:String}';
+  const params = { project, person, event: DELETION_REQUESTED };
+  const [row] = await database.query(`SELECT count() AS n FROM events FINAL WHERE ${condition}`, params);
+  const found = Number(row?.['n'] ?? 0);
+  if (found > 0)
+    await database.maintain(`DELETE FROM ${toOwnTable(database, 'events')} WHERE ${condition}`, params);
+  return found;
 }
 
 /** Deletes whoever asked for it and needs nobody's consent, in all projects. A project that fails is tried again the next time. */

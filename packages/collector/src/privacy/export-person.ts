@@ -2,7 +2,7 @@ import type { Database } from '../clickhouse.ts';
 import { readPersonIds } from './person-ids.ts';
 
 /** Rows that are read at once; a person may have millions. */
-const PAGE_ROWS = 5_000;
+const PAGE_ROWS = 2_000;
 
 /**
  * Everything that is stored of a person, as lines of JSON, each with the table it stands in: the devices they signed in

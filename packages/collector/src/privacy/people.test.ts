@@ -187,13 +187,13 @@ test('an export holds all that is stored of a person and nothing of others', asy
 
 test('an export reads any number of rows a page at a time', async () => {
   const many = Array.from({ length: 2_500 }, () => did({ userId: 'busy' }));
-  for (let n = 0; n < 5; n++) await send(many);
+  for (let n = 0; n < 2; n++) await send(many);
   const text = await (await ask('GET', '/api/people/busy/export?project=demo')).text();
   const mids = text
     .trimEnd()
     .split('\n')
     .map((line) => (JSON.parse(line) as { mid: string }).mid);
-  expect([mids.length, new Set(mids).size]).toEqual([12_500, 12_500]);
+  expect([mids.length, new Set(mids).size]).toEqual([5_000, 5_000]);
 });
 
 test.for<[string, string, number]>([
@@ -252,11 +252,16 @@ test('a page that names a user, in whatever way, waits for the team', async () =
     forget({ anonymousId: 'attacker' }),
   ]);
   await collector.upkeep.tick();
-  expect((await count('victim'))['events']).toBeGreaterThan(0);
+  expect((await count('victim'))['events']).toBe(5);
   expect(await readRequests()).toEqual([
     ['attacker', true],
     ['victim', true],
   ]);
+  const dismissal = '/api/deletion-requests?project=demo&person=attacker';
+  expect([(await ask('DELETE', dismissal)).status, (await ask('DELETE', dismissal)).status]).toEqual([
+    200, 404,
+  ]);
+  expect(await readRequests()).toEqual([['victim', true]]);
   await remove('victim');
   expect([await count('victim', 'victim-phone', 'attacker'), await readRequests()]).toEqual([NONE, []]);
 });

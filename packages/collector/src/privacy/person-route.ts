@@ -7,7 +7,7 @@ import { toMessage } from '../database-error.ts';
 import { toTimestamp } from '../environment.ts';
 import { refuseQuery } from '../errors.ts';
 import { deletePeople, type DeletionParts } from './delete-people.ts';
-import { readDeletionRequests } from './deletion-requests.ts';
+import { dismissDeletionRequest, readDeletionRequests } from './deletion-requests.ts';
 import { eraseDeleted } from './erase-deleted.ts';
 import { exportPerson } from './export-person.ts';
 import { readPersonIds } from './person-ids.ts';
@@ -24,7 +24,7 @@ const ERASE_WAIT_MS = 10_000;
 /**
  * `DELETE /people/:id?project=`: a person leaves every table, and nothing more is taken of them; `DELETE
  * /people/:id/suppression` takes them again. `GET /people/:id/export`: all that is stored of them. `GET /deletion-requests`:
- * who asked to be deleted.
+ * who asked to be deleted; `DELETE /deletion-requests?person=`: somebody else had asked, and they stay.
  */
 export function personRoute(parts: PersonParts): Hono {
   const { database, documents, environment, suppressions } = parts;
@@ -81,6 +81,16 @@ export function personRoute(parts: PersonParts): Hono {
     return c.json({
       requests: await readDeletionRequests(database, project.id, project.pagesMayForget),
     });
+  });
+
+  route.delete('/deletion-requests', async (c) => {
+    const project = findProject(documents, c.req.query('project') ?? '');
+    if (!project) return refuseQuery(c, 'not_found', '`project` names no project.');
+    const person = c.req.query('person') ?? '';
+    const dismissed = await dismissDeletionRequest(database, project.id, person);
+    return dismissed > 0
+      ? c.json({ project: project.id, dismissed })
+      : refuseQuery(c, 'not_found', '`person` names nobody who asked to be deleted.');
   });
   return route;
 }

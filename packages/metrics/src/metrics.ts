@@ -13,6 +13,7 @@ import { sessionDuration } from './engagement/session-duration.ts';
 import { shares } from './engagement/shares.ts';
 import { funnel } from './funnel/funnel.ts';
 import { health } from './health/health.ts';
+import { healthBackTest } from './health/health-back-test.ts';
 import type { Metric } from './metric.ts';
 import { onboardingDropOff } from './onboarding/onboarding-drop-off.ts';
 import { timeToOnboard } from './onboarding/time-to-onboard.ts';
@@ -83,6 +84,7 @@ export const METRICS = {
   'time-to-value': timeToValue,
   outcomes,
   health,
+  'health-back-test': healthBackTest,
   mrr,
   arr,
   'mrr-movements': mrrMovements,

@@ -1,5 +1,5 @@
 import type { Figure } from './changes.ts';
-import { HEALTH_INPUTS, type HealthInput, type HealthSettings } from './health-settings.ts';
+import { type Band, HEALTH_INPUTS, type HealthInput, type HealthSettings } from './health-settings.ts';
 
 /** An account on a day, as `toScores` gives it. */
 export interface ScoredDay {
@@ -13,7 +13,8 @@ export interface ScoredDay {
   /** What part of the weights is known. */
   readonly coverage: number;
   readonly score: number | null;
-  readonly band: string;
+  /** Empty without a score. */
+  readonly band: Band | '';
 }
 
 /** What one input says of an account. */

@@ -8,6 +8,11 @@ export const HEALTH_INPUTS = [...USUAL_INPUTS, ...NEWCOMER_INPUTS] as const;
 
 export type HealthInput = (typeof HEALTH_INPUTS)[number];
 
+/** What a score comes to, from best to worst. */
+export const BANDS = ['healthy', 'watch', 'risk'] as const;
+
+export type Band = (typeof BANDS)[number];
+
 /** How a team scores its accounts. */
 export interface HealthSettings {
   /** How much each input counts against the others of its profile; 0 leaves it out. */

@@ -21,6 +21,7 @@ const ask = (project: string, changed: Partial<MetricParams> = {}) =>
     timezone: 'UTC',
     interval: 'day',
     now: '2026-11-20T12:00:00Z',
+    compare: 'none',
     ...changed,
   });
 
@@ -129,7 +130,7 @@ describe('an account that has settled in', () => {
       ...used('lapsed', 'ivy', '2026-08-01', '2026-09-20'),
       ...used('free', 'jan', '2026-08-01', '2026-09-21'),
     ]);
-    const { rows, previous } = await ask('leavers');
+    const { rows, previous } = await ask('leavers', { compare: 'previous' });
     expect(rows.map(({ key }) => key)).toEqual(['free']);
     // A day earlier all four were there.
     expect(previous.n).toBe(4);

@@ -1,4 +1,4 @@
-import { unknown } from '../estimate.ts';
+import { toMedian, unknown } from '../estimate.ts';
 import type { Ask, Metric } from '../metric.ts';
 import { addDays, type Period } from '../periods.ts';
 import type { Estimate, Row } from '../result.ts';
@@ -93,7 +93,7 @@ export const health: Metric = {
     const estimate = (period: Period): Estimate => {
       const day = dayOf(period);
       if (day === null) return unknown;
-      return toMedian(byDay.get(day) ?? {}, period.end <= ask.span.today);
+      return toMedianScore(byDay.get(day) ?? {}, period.end <= ask.span.today);
     };
     return {
       total: estimate(ask.span),
@@ -114,25 +114,19 @@ interface Listed extends ScoredDay {
   readonly score_before: number | null;
 }
 
-function toMedian(row: Readonly<Record<string, unknown>>, complete: boolean): Estimate {
+function toMedianScore(row: Readonly<Record<string, unknown>>, complete: boolean): Estimate {
   const read = (column: string): number => Number(row[column] ?? 0);
   const accounts = read('accounts');
-  return {
-    ...unknown,
-    value: readOrNull(row['median_score']),
-    n: accounts,
-    complete,
-    figures: {
-      healthy: read('healthy'),
-      watch: read('watch'),
-      risk: read('risk'),
-      unscored: read('unscored'),
-      healthy_percent: accounts === 0 ? null : (100 * read('healthy')) / accounts,
-      mean_coverage_percent: toPercent(row['mean_coverage']),
-      mrr_at_risk: toMoney(row['mrr_at_risk'] ?? 0),
-      mrr: toMoney(row['total_mrr'] ?? 0),
-    },
-  };
+  return toMedian(read('median_score'), accounts, complete, {
+    healthy: read('healthy'),
+    watch: read('watch'),
+    risk: read('risk'),
+    unscored: read('unscored'),
+    healthy_percent: accounts === 0 ? null : (100 * read('healthy')) / accounts,
+    mean_coverage_percent: toPercent(row['mean_coverage']),
+    mrr_at_risk: toMoney(row['mrr_at_risk'] ?? 0),
+    mrr: toMoney(row['total_mrr'] ?? 0),
+  });
 }
 
 function toAccountRow(scored: Listed, { params }: Ask, complete: boolean): Row {

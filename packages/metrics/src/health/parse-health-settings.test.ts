@@ -14,11 +14,12 @@ test('what the settings do not say is as by default', () => {
   });
 });
 
+function read(value: unknown): readonly string[] {
+  const parsed = parseHealthSettings(value);
+  return parsed.ok ? [] : parsed.reasons;
+}
+
 test('each thing that is wrong is said in a sentence', () => {
-  const read = (value: unknown) => {
-    const parsed = parseHealthSettings(value);
-    return parsed.ok ? [] : parsed.reasons;
-  };
   expect(read([])).toEqual(['The settings are an object.']);
   expect(read({ weights: { trend: -1, mood: 2 }, colour: 'red' })).toEqual([
     '`colour` is no setting; there are weights, bands, keyFeatures, activeDays, colleagues, newcomerDays.',

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 
 import { runKept } from './cli/program.ts';
 import { createEnvironment } from './environment.ts';
@@ -22,6 +23,7 @@ const code = await runKept(process.argv.slice(2), {
   environment: createEnvironment((line) => console.log(line)),
   stopping: stopping.signal,
   print: (line) => process.stdout.write(line),
+  pour: (bytes) => pipeline(bytes, process.stdout, { end: false }),
   warn: (line) => process.stderr.write(line),
   readInput: () => text(process.stdin),
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 import { createEnvironment, type Environment } from '../environment.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -44,7 +45,8 @@ export function openTerminal(options: OpenTerminalOptions = {}): OpenTerminal {
         environment: { ...environment, ...(options.now && { now: options.now }) },
         stopping: options.stopped ? AbortSignal.abort() : new AbortController().signal,
         print,
-        warn: (text) => void (err += text),
+        pour: async (bytes) => print(await text(bytes)),
+        warn: (line) => void (err += line),
         readInput: async () => options.input ?? '',
       });
       return { code, out, err };

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { toMessage } from '../database-error.ts';
 import { CommandError, EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { forgetCommand } from './forget.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
@@ -16,6 +17,7 @@ const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
   startCommand,
   keysCommand,
   importCommand,
+  exportCommand,
   migrateCommand,
   moveCommand,
   forgetCommand,

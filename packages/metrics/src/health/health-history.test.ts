@@ -28,7 +28,7 @@ const params = (changed: Partial<MetricParams>): MetricParams => ({
   ...changed,
 });
 
-const rounded = (value: number | null | undefined): string | null => value?.toFixed(3) ?? null;
+const rounded = (value: number | null | undefined): string | null => value?.toFixed(6) ?? null;
 
 /** So that the tickets of an account alone are its score. */
 const BY_TICKETS: HealthSettings = {

@@ -92,6 +92,7 @@ export default [
       'kept-jitsu': 'packages/sdk/dist/dialects/jitsu.js',
       'kept-governor': 'packages/widget/dist/governor.js',
       'kept-survey': 'packages/widget/dist/survey.js',
+      'kept-flows': 'packages/widget/dist/flows.js',
       'kept-checklist': 'packages/widget/dist/checklist.js',
       'kept-drop-off': 'packages/widget/dist/drop-off.js',
     },

@@ -9,6 +9,7 @@ import type { Governor } from './governor/create-governor.ts';
 export function surveys(): Governor {
   return createGovernor({
     survey: () => import('./survey.ts'),
+    flows: () => import('./flows.ts'),
     checklist: () => import('./checklist.ts'),
   });
 }

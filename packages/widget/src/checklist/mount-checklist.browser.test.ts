@@ -8,10 +8,11 @@ import { startChecklist, stubClient } from '../stub-client.test.support.ts';
 
 const stops: (() => Promise<void>)[] = [];
 const stopAll = () => Promise.all(stops.splice(0).map((stop) => stop()));
+const flows = async () => await import('../flows.ts');
 const survey = () => Promise.reject(new Error('No survey is due here'));
 
 function start(client: ReturnType<typeof stubClient>, checklist = async () => checklistChunk): void {
-  const setUp = Promise.resolve(createGovernor({ survey, checklist }).setup?.(client));
+  const setUp = Promise.resolve(createGovernor({ survey, flows, checklist }).setup?.(client));
   stops.push(async () => (await setUp)?.());
 }
 

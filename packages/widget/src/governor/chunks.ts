@@ -4,6 +4,7 @@ import type { Client } from '@kept/sdk';
 import type { SurveyMessages } from '../messages/messages.ts';
 import type * as Choices from '../questions/choices.ts';
 import type { FlowProgress } from './flow-progress.ts';
+import type { createFlows } from './flows.ts';
 import type { Draft, PromptOutcome } from './prompt-record.ts';
 
 /** A prompt on the page. */
@@ -63,8 +64,14 @@ export interface ChecklistChunk {
   readonly mountChecklist: (checklist: Checklist, flow: Flow) => Promise<MountedChecklist>;
 }
 
-/** How the parts that draw are fetched; each is fetched once it is due, not before. */
+/** What the chunk `kept-flows.js` gives. */
+export interface FlowsChunk {
+  readonly createFlows: typeof createFlows;
+}
+
+/** How the other parts are fetched; each is fetched once it is due, not before. */
 export interface Chunks {
+  readonly flows: () => Promise<FlowsChunk>;
   readonly survey: () => Promise<SurveyChunk>;
   readonly checklist: () => Promise<ChecklistChunk>;
 }

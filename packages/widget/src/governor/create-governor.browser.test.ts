@@ -50,6 +50,7 @@ function start(
         loads.survey++;
         return surveyChunk;
       },
+      flows: async () => await import('../flows.ts'),
       checklist: async () => await import('../checklist.ts'),
       ...chunks,
     },
@@ -89,12 +90,12 @@ test('asks and guides nobody who has not agreed, and begins when they have', asy
 
 test('shows what is due, and remembers that before it paints', async () => {
   const client = stubClient({ surveys: [npsSurvey] });
-  const keptAtPaint: string[] = [];
+  const keptAtPaint: (string | undefined)[] = [];
   start(client, {
     survey: async () => ({
       ...surveyChunk,
       showSurvey: (...args) => {
-        keptAtPaint.push(...client.kept.values());
+        keptAtPaint.push(client.kept.get('widget-prompts-anon-1'));
         return surveyChunk.showSurvey(...args);
       },
     }),
@@ -258,7 +259,7 @@ test('a checklist starts and stays on its pages, and what is done elsewhere tick
   expect([checklists(), client.namesTold()]).toEqual([0, []]);
   history.pushState(null, '', '/app/reports');
   await vi.waitFor(() => expect(checklists()).toBe(1));
-  expect(client.namesTold()).toEqual(['Onboarding Started']);
+  await vi.waitFor(() => expect(client.namesTold()).toEqual(['Onboarding Started']));
   history.pushState(null, '', '/app/');
   await vi.waitFor(() => expect(checklists()).toBe(0));
   client.happens('Report Created');
@@ -337,7 +338,7 @@ test('explain lists every gate of a live survey, and knows no other', async () =
   const { governor } = start(stubClient({ surveys: [withConditions({ url: { match: '/nowhere' } })] }));
   await settle();
   const gates = await governor.explain('nps-2026');
-  expect(gates).toMatchObject({ live: 0, page: Infinity, events: 0, answered: 0, delay: Infinity, modal: 0 });
-  expect(Object.keys(gates ?? {})).toHaveLength(15);
+  expect(gates).toMatchObject({ live: 0, page: Infinity, sample: 0, answered: 0, delay: Infinity, modal: 0 });
+  expect(Object.keys(gates ?? {})).toHaveLength(28);
   expect(await governor.explain('unknown')).toBeNull();
 });

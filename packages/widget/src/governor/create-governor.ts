@@ -7,13 +7,14 @@ import { browserEnvironment } from './environment.ts';
 import type { GovernorEnvironment } from './environment.ts';
 import { noteOccurrence } from './event-times.ts';
 import type { EventTimes } from './event-times.ts';
-import { createFlows } from './flows.ts';
+import type { Flows } from './flows.ts';
+import { createObserver } from './observe.ts';
 import { toOccurrence } from './occurrence.ts';
 import type { Occurrence } from './occurrence.ts';
+import { createPageWatch } from './page-watch.ts';
 import { createPersonStore } from './person-store.ts';
 import { createPrompts } from './prompts.ts';
 import type { Prompts } from './prompts.ts';
-import { isAgreed, readInterruptions } from './situation.ts';
 
 /** The plugin that decides who is asked what, and when. */
 export interface Governor extends Plugin {
@@ -62,22 +63,39 @@ async function start(
   const { surveys, checklists } = await client.definitions();
   const byPriority = [...surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0));
   const store = createPersonStore(client, environment);
-  const flows = createFlows(client, store, checklists, chunks.checklist, environment);
-  let lastInputAt = 0;
-  const interruptions = () =>
-    readInterruptions(document, isAgreed(client), lastInputAt, prompts.isOpen() || flows.isInUse(), now());
+  const live = checklists.filter(({ status }) => status === 'live');
+  const flows: Flows | null =
+    live.length > 0
+      ? await chunks.flows().then(
+          ({ createFlows }) => createFlows(client, store, live, chunks.checklist, environment),
+          // The next page tries again; surveys do without.
+          () => null,
+        )
+      : null;
+  const happened = new Set<string>();
+  const wake = () => prompts.wake('page');
+  const page = createPageWatch(environment, () => arrive?.(), wake);
+  const observe = createObserver(
+    client,
+    store,
+    page,
+    happened,
+    () => prompts.isOpen() || (flows?.isInUse() ?? false),
+    environment,
+  );
   const prompts: Prompts = createPrompts(
     client,
     store,
     byPriority,
     chunks.survey,
-    interruptions,
-    flows.setHidden,
+    observe,
+    (open) => flows?.setHidden(open),
     environment,
   );
 
   note = (occurrence) => {
-    flows.note(occurrence);
+    happened.add(occurrence.name);
+    flows?.note(occurrence);
     void store
       .update('events', (value) => {
         const times = (value ?? {}) as EventTimes;
@@ -88,21 +106,13 @@ async function start(
   };
   arrive = () => {
     const { traits } = client.identity();
-    flows.note({ name: '', properties: {}, path: document.location.pathname, traits });
-    prompts.wake('page');
-    void flows.arrange();
+    flows?.note({ name: '', properties: {}, path: document.location.pathname, traits });
+    wake();
+    void flows?.arrange();
   };
 
-  const listening = new AbortController();
-  const listen = (target: EventTarget | null | undefined, type: string, listener: () => void) =>
-    target?.addEventListener(type, listener, { capture: true, signal: listening.signal });
-  listen(document, 'input', () => (lastInputAt = now()));
-  listen(document, 'visibilitychange', arrive);
-  // Where the Navigation API is missing, the page calls of a single-page router wake us instead.
-  listen(document.defaultView?.navigation, 'currententrychange', arrive);
-
   const stopConsent = client.on('consent', arrive);
-  await flows.arrange();
+  await flows?.arrange();
   early.forEach(note);
   arrive();
   return {
@@ -110,9 +120,9 @@ async function start(
     stop() {
       stopNoting();
       stopConsent();
-      listening.abort();
+      page.stop();
       prompts.stop();
-      flows.stop();
+      flows?.stop();
       store.close();
     },
   };

@@ -13,12 +13,28 @@ const NOW = 1_800_000_000_000;
 
 const calm: Situation = {
   path: '/reports/7',
-  interruptions: { consent: 0, hidden: 0, typing: 0, modal: 0, fullscreen: 0, occupied: 0 },
+  interruptions: {
+    consent: 0,
+    hidden: 0,
+    typing: 0,
+    modal: 0,
+    fullscreen: 0,
+    navigation: 0,
+    error: 0,
+    occupied: 0,
+  },
+  traits: { plan: 'team' },
+  visits: { firstAt: NOW - 10 * DAY, sessions: 3, lastSession: 's' },
+  doings: { scrollPercent: 40, hasLeft: false },
+  device: 'desktop',
+  drawnAs: 'ada',
+  happened: new Set(['Payment Failed']),
+  has: (selector) => selector === '#export',
   heldSince: NOW,
   eventTimes: {},
 };
 
-const untouched = readRecord({}, 'nps-2026');
+const untouched = readRecord({}, npsSurvey);
 const ago = (days: number) => NOW - days * DAY;
 
 function closed(
@@ -100,6 +116,77 @@ describe('a survey is due', () => {
       { survey: { schedule: { cooldownDays: 0 } }, others: { ces: { ...untouched, shownAt: NOW } } },
       [],
     ],
+    [
+      'not before it begins',
+      { survey: { schedule: { startsAt: new Date(NOW + 1).toISOString() } } },
+      ['starts'],
+    ],
+    ['from when it begins', { survey: { schedule: { startsAt: new Date(NOW).toISOString() } } }, []],
+    ['not once it has ended', { survey: { schedule: { endsAt: new Date(NOW).toISOString() } } }, ['ends']],
+    ['until it ends', { survey: { schedule: { endsAt: new Date(NOW + 1).toISOString() } } }, []],
+    ['whatever a time is that is none', { survey: { schedule: { startsAt: 'soon', endsAt: 'later' } } }, []],
+    [
+      'to who has the traits',
+      { survey: { conditions: { traits: [{ key: 'plan', op: 'in', value: ['team', 'pro'] }] } } },
+      [],
+    ],
+    [
+      'not to who has others',
+      { survey: { conditions: { traits: [{ key: 'plan', op: 'eq', value: 'pro' }] } } },
+      ['traits'],
+    ],
+    ['where its element is', { survey: { conditions: { selector: '#export' } } }, []],
+    ['not where its element is not', { survey: { conditions: { selector: '#import' } } }, ['selector']],
+    ['on its device', { survey: { conditions: { device: ['desktop'] } } }, []],
+    ['not on another device', { survey: { conditions: { device: ['mobile'] } } }, ['device']],
+    ['after its days', { survey: { conditions: { minAgeDays: 10 } } }, []],
+    ['not before its days', { survey: { conditions: { minAgeDays: 11 } } }, ['age']],
+    ['in its session', { survey: { conditions: { minSessions: 3 } } }, []],
+    ['not before its session', { survey: { conditions: { minSessions: 4 } } }, ['sessions']],
+    ['far enough down', { survey: { conditions: { scrollPercent: 40 } } }, []],
+    ['not above that', { survey: { conditions: { scrollPercent: 41 } } }, ['scroll']],
+    ['not before the pointer leaves', { survey: { conditions: { exitIntent: true } } }, ['exit']],
+    [
+      'once the pointer has left',
+      {
+        survey: { conditions: { exitIntent: true } },
+        situation: { doings: { scrollPercent: 0, hasLeft: true } },
+      },
+      [],
+    ],
+    [
+      'not on a visit with an event that rules it out',
+      { survey: { conditions: { cancelEvents: ['Payment Failed'] } } },
+      ['cancelled'],
+    ],
+    ['not to who is not drawn', { survey: { sample: { percent: 0 } } }, ['sample']],
+    ['to all of all', { survey: { sample: { percent: 100 } } }, []],
+    [
+      'anew in a new wave',
+      { survey: { schedule: { wave: 2 } }, record: { shownAt: ago(20), answeredAt: ago(20) } },
+      [],
+    ],
+    [
+      'not in a new wave within the cooldown',
+      { survey: { schedule: { wave: 2 } }, record: { shownAt: ago(10), answeredAt: ago(10) } },
+      ['cooldown'],
+    ],
+    [
+      'in the page at any moment, when it stands there',
+      {
+        survey: { type: 'inline' },
+        record: { shownAt: ago(1), dismissedAt: ago(1) },
+        ...interrupted('typing'),
+      },
+      [],
+    ],
+    [
+      'in the page not without consent either',
+      { survey: { type: 'tab' }, ...interrupted('consent') },
+      ['consent'],
+    ],
+    ['not just after the page came up', interrupted('navigation'), ['navigation']],
+    ['not just after an error', interrupted('error'), ['error']],
     ['not without consent', interrupted('consent'), ['consent']],
     ['not in a hidden tab', interrupted('hidden'), ['hidden']],
     ['not while typing', interrupted('typing'), ['typing']],
@@ -176,7 +263,7 @@ function live(history: readonly { afterHours: number; outcome: PromptOutcome; wh
     now += afterHours * 3_600_000;
     const survey = { ...npsSurvey, id: which };
     if (opensAt(decide(survey, records, { ...calm, heldSince: now }, now)) > now) continue;
-    let record = recordOutcome(readRecord(records, which), { type: 'shown' }, now);
+    let record = recordOutcome(readRecord(records, survey), { type: 'shown' }, now);
     record = recordOutcome(record, outcome, now);
     records = { ...records, [which]: record };
     shown.push({ id: which, at: now, outcome: outcome.type });
@@ -238,5 +325,39 @@ describe('whatever people do', () => {
         }
       }),
     );
+  });
+});
+
+function isDrawn(person: string, percent: number, seed = 'spring'): boolean {
+  const survey = { ...npsSurvey, sample: { percent, seed } };
+  return opensAt(decide(survey, {}, { ...calm, drawnAs: person }, NOW)) <= NOW;
+}
+
+describe('a sample', () => {
+  test('is the same people whenever it is drawn, and a larger one holds the smaller one', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.nat(100), fc.nat(100), (person, one, other) => {
+        const [less, more] = [Math.min(one, other), Math.max(one, other)];
+        expect(isDrawn(person, less)).toBe(isDrawn(person, less));
+        expect(isDrawn(person, more) || !isDrawn(person, less)).toBe(true);
+      }),
+    );
+  });
+
+  test.each([1, 33, 50, 90])('of %i percent is so many, within what chance allows', (percent) => {
+    const people = 20_000;
+    const drawn = Array.from({ length: people }, (_, index) => isDrawn(`user-${index}`, percent)).filter(
+      Boolean,
+    );
+    const share = percent / 100;
+    // Four standard deviations of a binomial count: once in 16,000 draws by chance, and this draw is always the same.
+    const bound = 4 * Math.sqrt(people * share * (1 - share));
+    expect(Math.abs(drawn.length - people * share)).toBeLessThan(bound);
+  });
+
+  test('by another seed is drawn by itself', () => {
+    const people = Array.from({ length: 10_000 }, (_, index) => `user-${index}`);
+    const both = people.filter((person) => isDrawn(person, 50, 'a') && isDrawn(person, 50, 'b')).length;
+    expect(Math.abs(both - 2_500)).toBeLessThan(4 * Math.sqrt(10_000 * 0.25 * 0.75));
   });
 });

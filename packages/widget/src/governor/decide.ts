@@ -1,8 +1,7 @@
 import type { Survey } from '@kept/protocol';
 
-import { countWithin } from './event-times.ts';
-import type { EventTimes } from './event-times.ts';
-import { fitsUrl } from './fits-url.ts';
+import { openIf, toConditionGates } from './condition-gates.ts';
+import type { Circumstances, ConditionName } from './condition-gates.ts';
 import { readRecord } from './prompt-record.ts';
 import type { Draft, PromptRecord, PromptRecords } from './prompt-record.ts';
 import type { Interruption } from './situation.ts';
@@ -19,14 +18,24 @@ const DEFAULT_SCHEDULE = {
   cooldownDays: 14,
 };
 
+/** What stands in the page is there for whoever wants to say something, again too. */
+const STANDING_SCHEDULE = {
+  ...DEFAULT_SCHEDULE,
+  afterAnsweredDays: 0,
+  afterDismissedDays: 0,
+  maxDisplays: Infinity,
+  cooldownDays: 0,
+};
+
 /** A half-answered survey is taken up again for so long; later it is a new one. */
 const MAX_DRAFT_AGE_MS = DAY_MS;
 
 /** Each reason for which a survey may not be shown. */
 export type GateName =
   | 'live'
-  | 'page'
-  | 'events'
+  | 'starts'
+  | 'ends'
+  | ConditionName
   | 'answered'
   | 'dismissed'
   | 'snoozed'
@@ -41,23 +50,26 @@ export type GateName =
  */
 export type Gates = Readonly<Partial<Record<GateName, number>>>;
 
-/** What the page is like at the moment of deciding. */
-export interface Situation {
-  readonly path: string;
+/** What everything is like at the moment of deciding. */
+export interface Situation extends Circumstances {
   readonly interruptions: Readonly<Record<Interruption, number>>;
-  /** Since when page and events have been right for this survey without a break; null when they are not. */
+  /** Since when the conditions have held for this survey without a break; null when they do not. */
   readonly heldSince: number | null;
-  readonly eventTimes: EventTimes;
 }
 
 /** The gates of a survey for a person. Pure: the same arguments give the same answer. */
 export function decide(survey: Survey, records: PromptRecords, situation: Situation, now: number): Gates {
-  const record = readRecord(records, survey.id);
+  const { startsAt, endsAt } = survey.schedule ?? {};
   return {
     live: openIf(survey.status === 'live'),
-    ...conditionGates(survey.conditions, situation, now),
-    ...(resumableDraft(survey, record, now) ? {} : scheduleGates(survey, records, situation)),
-    ...situation.interruptions,
+    // A time that is none is no limit; the linter tells the team.
+    starts: Date.parse(startsAt ?? '') || 0,
+    ends: openIf(!(Date.parse(endsAt ?? '') <= now)),
+    ...toConditionGates(survey, situation, now),
+    ...(resumableDraft(survey, readRecord(records, survey), now)
+      ? {}
+      : scheduleGates(survey, records, situation)),
+    ...(isStanding(survey) ? { consent: situation.interruptions.consent } : situation.interruptions),
   };
 }
 
@@ -66,35 +78,26 @@ export function opensAt(gates: Gates): number {
   return Math.max(...Object.values(gates));
 }
 
-/** The gates that say whether this is the page and the moment that the survey asks about. */
-export function conditionGates(
-  { url, events = [] }: NonNullable<Survey['conditions']> = {},
-  { path, eventTimes }: Pick<Situation, 'path' | 'eventTimes'>,
-  now: number,
-): Gates {
-  return {
-    page: openIf(fitsUrl(path, url)),
-    events: openIf(
-      events.every((condition) => countWithin(eventTimes, condition, now) >= (condition.count ?? 1)),
-    ),
-  };
-}
-
 function scheduleGates(survey: Survey, records: PromptRecords, { heldSince }: Situation): Gates {
-  const schedule = { ...DEFAULT_SCHEDULE, ...survey.schedule };
-  const { answeredAt, dismissedAt, snoozedAt, displays } = readRecord(records, survey.id);
+  const schedule = { ...(isStanding(survey) ? STANDING_SCHEDULE : DEFAULT_SCHEDULE), ...survey.schedule };
+  const { answeredAt, dismissedAt, snoozedAt, displays } = readRecord(records, survey);
   return {
     answered: after(answeredAt, schedule.afterAnsweredDays),
     dismissed: after(dismissedAt, schedule.afterDismissedDays),
     snoozed: after(snoozedAt, schedule.afterSnoozedDays),
     displays: openIf(displays < schedule.maxDisplays),
-    cooldown: after(latestPrompt(records, survey.id), schedule.cooldownDays),
+    cooldown: after(lastShown(records, survey.id), schedule.cooldownDays),
     delay: (heldSince ?? Infinity) + (survey.conditions?.delayMs ?? 0),
   };
 }
 
+/** A survey that stands in the page or waits behind a tab interrupts nobody, so that it needs no good moment. */
+export function isStanding({ type }: Survey): boolean {
+  return type === 'inline' || type === 'tab';
+}
+
 /** When any survey was last shown, leaving out this one when the person put it off: then the snooze counts. */
-function latestPrompt(records: PromptRecords, surveyId: string): number {
+function lastShown(records: PromptRecords, surveyId: string): number {
   const times = Object.entries(records).map(([id, { snoozedAt, shownAt }]) =>
     id === surveyId && snoozedAt >= shownAt ? 0 : shownAt,
   );
@@ -114,8 +117,4 @@ export function resumableDraft({ version }: Survey, { draft }: PromptRecord, now
 /** So many days after something; at once when it never happened. */
 function after(time: number, days: number): number {
   return time && time + days * DAY_MS;
-}
-
-function openIf(open: boolean): number {
-  return open ? 0 : Infinity;
 }

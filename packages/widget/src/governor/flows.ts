@@ -30,11 +30,10 @@ type State =
 export function createFlows(
   client: PluginClient,
   store: PersonStore,
-  checklists: readonly Checklist[],
+  live: readonly Checklist[],
   load: () => Promise<ChecklistChunk>,
   { document, now }: Pick<GovernorEnvironment, 'document' | 'now'>,
 ): Flows {
-  const live = checklists.filter(({ status }) => status === 'live');
   const listeners = new Set<() => void>();
   let known: Progresses = {};
   let state: State = { at: 'idle' };

@@ -1,3 +1,5 @@
+import type { Survey } from '@kept/protocol';
+
 import type { Answer } from '../survey/answer.ts';
 
 /** What is remembered of a survey that a person began, so that a reload goes on where it stopped. */
@@ -16,6 +18,8 @@ export interface Draft {
 
 /** What one person has seen and done of one survey. Times are milliseconds since 1970, 0 for never. */
 export interface PromptRecord {
+  /** The survey's wave that this is of. */
+  readonly wave: number;
   /** Since the last answer. */
   readonly displays: number;
   /** Since the last answer. */
@@ -40,6 +44,7 @@ export type PromptOutcome =
   | { readonly type: 'withdrawn' };
 
 const NOTHING_YET: PromptRecord = {
+  wave: 1,
   displays: 0,
   snoozes: 0,
   shownAt: 0,
@@ -49,8 +54,11 @@ const NOTHING_YET: PromptRecord = {
   draft: null,
 };
 
-export function readRecord(records: PromptRecords, surveyId: string): PromptRecord {
-  return records[surveyId] ?? NOTHING_YET;
+/** A new wave begins from nothing, but for when the survey was last seen: the cooldown is over all waves too. */
+export function readRecord(records: PromptRecords, { id, schedule }: Survey): PromptRecord {
+  const record = records[id] ?? NOTHING_YET;
+  const wave = schedule?.wave ?? 1;
+  return wave > record.wave ? { ...NOTHING_YET, wave, shownAt: record.shownAt } : record;
 }
 
 /** The record after an outcome. Each kind is counted by itself: a glance is not a refusal. */

@@ -2,21 +2,21 @@ import type { Survey } from '@kept/protocol';
 import type { PluginClient } from '@kept/sdk';
 
 import type { Prompt, SurveyChunk } from './chunks.ts';
-import { conditionGates, decide, maySnooze, opensAt, resumableDraft } from './decide.ts';
+import { toConditionGates } from './condition-gates.ts';
+import { decide, isStanding, maySnooze, opensAt, resumableDraft } from './decide.ts';
 import type { Gates } from './decide.ts';
 import type { GovernorEnvironment } from './environment.ts';
-import type { EventTimes } from './event-times.ts';
 import { fitsUrl, isExcluded } from './fits-url.ts';
+import type { Observer } from './observe.ts';
 import type { PersonStore } from './person-store.ts';
 import { readRecord, recordOutcome } from './prompt-record.ts';
 import type { PromptOutcome, PromptRecords } from './prompt-record.ts';
 import { RECHECK_MS } from './situation.ts';
-import type { Interruption } from './situation.ts';
 
 /** Timers hold no more than 24 days; a page that is open for a day is woken by other things. */
 const MAX_WAIT_MS = 86_400_000;
 
-/** Shows what is due, one prompt at a time over all tabs. */
+/** Shows what is due, one prompt at a time over all tabs, and what stands in the page. */
 export interface Prompts {
   /** Something changed: decide anew. */
   readonly wake: (trigger: string) => void;
@@ -34,13 +34,14 @@ export function createPrompts(
   store: PersonStore,
   surveys: readonly Survey[],
   load: () => Promise<SurveyChunk>,
-  interruptions: () => Readonly<Record<Interruption, number>>,
+  observe: Observer,
   /** Told true when a prompt comes up, false when it has gone. */
   onOpen: (open: boolean) => void,
   { now, after, locks, document, randomId }: GovernorEnvironment,
 ): Prompts {
   /** Since when each survey's conditions hold, and what made them. */
   const held = new Map<string, { readonly since: number; readonly trigger: string }>();
+  const standing = new Map<Survey, Prompt>();
   let state: State = { at: 'idle' };
   let trigger = 'page';
   let cancelTimer: (() => void) | null = null;
@@ -57,6 +58,7 @@ export function createPrompts(
     timerAt = time;
     cancelTimer = after(Math.max(0, time - now()), () => {
       timerAt = Infinity;
+      for (const [survey, prompt] of standing) if (!belongs(survey)) prompt.withdraw();
       if (state.at === 'open') attend(state.survey, state.prompt);
       else if (state.at === 'idle') void decideNow();
       else wakeAt(now() + RECHECK_MS);
@@ -65,13 +67,11 @@ export function createPrompts(
 
   async function look(survey: Survey): Promise<{ gates: Gates; records: PromptRecords }> {
     const records = ((await store.read('prompts')) ?? {}) as PromptRecords;
-    const eventTimes = ((await store.read('events')) ?? {}) as EventTimes;
-    const page = { path: document.location.pathname, eventTimes };
-    if (opensAt(conditionGates(survey.conditions, page, now())) > 0) held.delete(survey.id);
+    const situation = await observe();
+    if (opensAt(toConditionGates(survey, situation, now())) > now()) held.delete(survey.id);
     else if (!held.has(survey.id)) held.set(survey.id, { since: now(), trigger });
     const heldSince = held.get(survey.id)?.since ?? null;
-    const situation = { ...page, interruptions: interruptions(), heldSince };
-    return { gates: decide(survey, records, situation, now()), records };
+    return { gates: decide(survey, records, { ...situation, heldSince }, now()), records };
   }
 
   async function decideNow(): Promise<void> {
@@ -79,6 +79,7 @@ export function createPrompts(
     let next = Infinity;
     try {
       for (const survey of surveys) {
+        if (standing.has(survey)) continue;
         // One after the other: the first that is due is shown, and the rest need not be looked at.
         // oxlint-disable-next-line no-await-in-loop
         const opens = opensAt((await look(survey)).gates);
@@ -87,7 +88,7 @@ export function createPrompts(
         // oxlint-disable-next-line no-await-in-loop
         await present(survey);
         next = now() + RECHECK_MS;
-        break;
+        if (!isStanding(survey)) break;
       }
     } catch {
       // What failed here is ours, never the page's; the next occasion decides anew.
@@ -103,23 +104,29 @@ export function createPrompts(
     const chunk = await loading;
     const parts = await chunk.partsFor(survey);
 
-    /** With the turn in hand every gate is looked at once more. */
-    async function show(): Promise<void> {
+    /** Every gate is looked at once more. Resolves with what is shown, if anything. */
+    async function show(): Promise<Prompt | null> {
       const { gates, records } = await look(survey);
-      if (opensAt(gates) > now()) return;
-      const record = readRecord(records, survey.id);
+      if (opensAt(gates) > now()) return null;
+      const record = readRecord(records, survey);
       const draft = resumableDraft(survey, record, now());
       // Written before it is painted: whatever happens next, it has been shown.
-      if (!draft) await remember(survey.id, { type: 'shown' });
-      if (isStopped()) return;
-      const prompt = chunk.showSurvey(client, survey, {
+      if (!draft && !isStanding(survey)) await remember(survey, { type: 'shown' });
+      if (isStopped()) return null;
+      return chunk.showSurvey(client, survey, {
         ...parts,
         draft,
         submissionId: draft?.submissionId ?? randomId(),
         trigger: held.get(survey.id)?.trigger ?? trigger,
-        maySnooze: maySnooze(survey, record),
-        onOutcome: (outcome) => void remember(survey.id, outcome),
+        maySnooze: !isStanding(survey) && maySnooze(survey, record),
+        onOutcome: (outcome) => void remember(survey, outcome),
       });
+    }
+
+    /** With the turn in hand, until it is gone. */
+    async function interrupt(): Promise<void> {
+      const prompt = await show();
+      if (!prompt) return;
       state = { at: 'open', survey, prompt };
       wakeAt(now() + RECHECK_MS);
       onOpen(true);
@@ -127,25 +134,38 @@ export function createPrompts(
       onOpen(false);
     }
 
+    if (isStanding(survey)) {
+      const prompt = await show();
+      if (!prompt) return;
+      standing.set(survey, prompt);
+      return void prompt.closed.finally(() => {
+        standing.delete(survey);
+        wakeAt(now() + RECHECK_MS);
+      });
+    }
     await (locks
-      ? locks.request('kept-prompt', { ifAvailable: true }, (lock) => (lock ? show() : undefined))
-      : show());
+      ? locks.request('kept-prompt', { ifAvailable: true }, (lock) => (lock ? interrupt() : undefined))
+      : interrupt());
+  }
+
+  /** Who has begun is left in peace on the pages that merely do not ask for it. */
+  function belongs({ conditions: { url } = {} }: Survey, isBegun = false): boolean {
+    const path = document.location.pathname;
+    return isBegun ? !isExcluded(path, url?.exclude) : fitsUrl(path, url);
   }
 
   /** While a prompt is open: it goes when its page has gone, and makes way for a dialog of the page. */
-  function attend({ conditions: { url } = {} }: Survey, prompt: Prompt): void {
-    const path = document.location.pathname;
-    const leaves = prompt.begun() ? isExcluded(path, url?.exclude) : !fitsUrl(path, url);
-    if (leaves) return prompt.withdraw();
-    const { modal, fullscreen } = interruptions();
+  function attend(survey: Survey, prompt: Prompt): void {
+    if (!belongs(survey, prompt.begun())) return prompt.withdraw();
+    const { modal, fullscreen } = observe.interruptions();
     prompt.setHidden(modal + fullscreen > 0);
     wakeAt(now() + RECHECK_MS);
   }
 
-  function remember(id: string, outcome: PromptOutcome): Promise<void> {
+  function remember(survey: Survey, outcome: PromptOutcome): Promise<void> {
     return store.update('prompts', (value) => {
       const records = (value ?? {}) as PromptRecords;
-      return { ...records, [id]: recordOutcome(readRecord(records, id), outcome, now()) };
+      return { ...records, [survey.id]: recordOutcome(readRecord(records, survey), outcome, now()) };
     });
   }
 
@@ -163,6 +183,7 @@ export function createPrompts(
       cancelTimer?.();
       if (state.at === 'open') state.prompt.withdraw();
       state = { at: 'stopped' };
+      for (const prompt of standing.values()) prompt.withdraw();
     },
   };
 }

@@ -19,13 +19,24 @@ export interface Question {
   readonly zone: string;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+interface Calendar {
+  readonly format: Intl.DateTimeFormat;
+  /** Asked for again and again, and costly to tell. */
+  readonly known: Map<number, string>;
+}
+
+const calendars = new Map<string, Calendar>();
 
 /** The calendar day of an instant, by the time zones of JavaScript. */
 export function localDay(ms: number, zone: string): string {
-  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone });
-  formats.set(zone, format);
-  return format.format(ms);
+  const calendar = calendars.get(zone) ?? {
+    format: new Intl.DateTimeFormat('en-CA', { timeZone: zone }),
+    known: new Map<number, string>(),
+  };
+  calendars.set(zone, calendar);
+  const day = calendar.known.get(ms) ?? calendar.format.format(ms);
+  calendar.known.set(ms, day);
+  return day;
 }
 
 /** The first instant of a calendar day. */

@@ -16,7 +16,7 @@ export interface Cohort {
 /** What counts as having returned in a period, given in which periods after the first somebody did. */
 const RETURNED = {
   on: 'has(returns, k)',
-  'on-or-after': 'arrayMax(returns) >= k',
+  'on-or-after': 'arrayExists(at -> at >= k, returns)',
 } as const;
 
 const isMode = (mode: string): mode is keyof typeof RETURNED => Object.hasOwn(RETURNED, mode);

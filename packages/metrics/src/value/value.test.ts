@@ -1,3 +1,4 @@
+import type { JsonValue } from '@kept/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { did, openMetrics } from '../../../../test/support/open-metrics.ts';
@@ -80,9 +81,9 @@ test('takes the time from the first sign-up to the first value from then on', as
   ]);
 });
 
-const outcome = (goal: string, target: unknown, actual: unknown) =>
+const outcome = (goal: string, target: JsonValue, actual: JsonValue) =>
   did('2026-03-03T10:00:00Z', 'server', 'Outcome Recorded', {
-    properties: { goal, target, actual } as Record<string, never>,
+    properties: { goal, target, actual },
   });
 
 test('counts outcomes that reached their target, by goal', async () => {

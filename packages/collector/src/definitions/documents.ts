@@ -1,4 +1,4 @@
-import { toInsert, type DocumentRow } from '@kept/metrics';
+import { toInsert, type DocumentRow, type HealthSettings } from '@kept/metrics';
 import type { ActiveUserRule, Checklist, Survey } from '@kept/protocol';
 
 import type { TokenSettings } from '../auth/tokens.ts';
@@ -14,6 +14,8 @@ export interface DocumentKinds {
   readonly survey: Survey;
   readonly checklist: Checklist;
   readonly rule: ActiveUserRule;
+  /** How accounts are scored, as a whole: checked when it is written. */
+  readonly health: HealthSettings;
   readonly token: TokenSettings;
   /** By the vendor's name. */
   readonly webhook: WebhookSettings;

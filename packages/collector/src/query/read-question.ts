@@ -10,6 +10,7 @@ import {
 import type { Documents } from '../definitions/documents.ts';
 import type { Project } from '../definitions/project.ts';
 import { toTimestamp } from '../environment.ts';
+import { readHealthSettings } from '../health/read-health-settings.ts';
 import { MAX_GROUPS, type ParameterName } from './parameters.ts';
 import { readRange, toLocalDate } from './range.ts';
 import { type Asked, notFound, type QueryValues, wrong } from './read-query.ts';
@@ -64,6 +65,7 @@ export async function readQuestion(
       currency,
       rates,
       grossMarginPercent,
+      health: readHealthSettings(documents, project.value.id),
     },
   };
 }

@@ -12,6 +12,7 @@ import { definitionsRoute } from './definitions/definitions-route.ts';
 import type { Documents } from './definitions/documents.ts';
 import type { Environment } from './environment.ts';
 import { refuseQuery } from './errors.ts';
+import { accountHealthRoute } from './health/account-health-route.ts';
 import type { ReceivedEvent } from './ingest/enrich.ts';
 import type { IngestConfig } from './ingest/ingest-config.ts';
 import { ingestRoute } from './ingest/ingest-route.ts';
@@ -92,6 +93,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', tokensRoute(parts.documents, parts.environment));
   app.route('/api', metricRoute(parts));
   app.route('/api', directoryRoute(parts));
+  app.route('/api', accountHealthRoute(parts));
   app.route('/api', exportRoute(parts));
   app.route('/api', liveRoute(parts));
   app.route('/api', personRoute(parts));

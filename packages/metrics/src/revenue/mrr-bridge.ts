@@ -18,15 +18,21 @@ const CUSTOMERS = `
   GROUP BY period, customer`;
 
 /** The five ways in which what a customer pays can differ between two instants; each customer takes one at the most. */
-export const MOVEMENTS = {
-  new: 'closing > opening AND opening = 0 AND NOT paid_before',
-  reactivation: 'closing > opening AND opening = 0 AND paid_before',
-  expansion: 'closing > opening AND opening > 0',
-  contraction: 'closing < opening AND closing > 0',
-  churn: 'closing < opening AND closing = 0',
-} as const;
+export const MOVEMENTS = ['new', 'reactivation', 'expansion', 'contraction', 'churn'] as const;
 
-export type Movement = keyof typeof MOVEMENTS;
+export type Movement = (typeof MOVEMENTS)[number];
+
+const MOVED_CUSTOMERS = `
+  SELECT
+    *,
+    multiIf(
+      closing = opening, '',
+      opening = 0 AND paid_before, 'reactivation',
+      opening = 0, 'new',
+      closing = 0, 'churn',
+      closing < opening, 'contraction',
+      'expansion') AS movement
+  FROM (${CUSTOMERS})`;
 
 const BRIDGE = `
 SELECT
@@ -36,13 +42,11 @@ SELECT
   countIf(opening > 0) AS opening_customers,
   countIf(closing > 0) AS closing_customers,
   countIf(pays_first) AS first_customers,
-  ${Object.entries(MOVEMENTS)
-    .map(
-      ([name, test]) =>
-        `sumIf(closing - opening, ${test}) / 1e6 AS ${name}, countIf(${test}) AS ${name}_customers`,
-    )
-    .join(',\n  ')}
-FROM (${CUSTOMERS})
+  ${MOVEMENTS.map(
+    (name) =>
+      `sumIf(closing - opening, movement = '${name}') / 1e6 AS ${name}, countIf(movement = '${name}') AS ${name}_customers`,
+  ).join(',\n  ')}
+FROM (${MOVED_CUSTOMERS})
 GROUP BY period`;
 
 const A_YEAR_BEFORE_ITS_END =

@@ -6,8 +6,6 @@ import { SUBSCRIPTION_EVENTS } from './subscription-changes.ts';
 import { SUBSCRIPTION_NOTES } from './subscription-notes.ts';
 import { measureWindows } from './windows.ts';
 
-const NAMES = Object.keys(MOVEMENTS);
-
 /** What made MRR change: the bridge from one period's end to the next. */
 export const mrrMovements: Metric = {
   info: {
@@ -34,16 +32,16 @@ export const mrrMovements: Metric = {
   },
   measure: async (ask) =>
     measureWindows(ask, [await readBridges(ask)], (read, { complete }) =>
-      toAmount(sum(NAMES.map(read)), sum(NAMES.map((name) => read(`${name}_customers`))), complete, {
+      toAmount(sum(MOVEMENTS.map(read)), sum(MOVEMENTS.map((name) => read(`${name}_customers`))), complete, {
         opening: read('opening_mrr'),
         closing: read('closing_mrr'),
-        ...Object.fromEntries(NAMES.map((name) => [name, read(name)])),
+        ...Object.fromEntries(MOVEMENTS.map((name) => [name, read(name)])),
       }),
     ),
   readRows: async (ask, { value, complete }) => {
     if (value === null) return [];
     const row = (await readBridges(ask)).find(({ period }) => period === ALL) ?? {};
-    return NAMES.map((key) => ({
+    return MOVEMENTS.map((key) => ({
       key,
       ...toAmount(Number(row[key] ?? 0), Number(row[`${key}_customers`] ?? 0), complete),
       figures: {},

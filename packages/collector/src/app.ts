@@ -8,6 +8,7 @@ import type { SignIn } from './auth/sign-in.ts';
 import { tokensRoute } from './auth/tokens-route.ts';
 import type { Database } from './clickhouse.ts';
 import { TooExpensiveError, UnavailableError } from './database-error.ts';
+import { commentsRoute } from './comments/comments-route.ts';
 import { definitionsRoute } from './definitions/definitions-route.ts';
 import type { Documents } from './definitions/documents.ts';
 import type { Environment } from './environment.ts';
@@ -95,6 +96,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', directoryRoute(parts));
   app.route('/api', accountHealthRoute(parts));
   app.route('/api', exportRoute(parts));
+  app.route('/api', commentsRoute(parts));
   app.route('/api', liveRoute(parts));
   app.route('/api', personRoute(parts));
 

@@ -1,4 +1,6 @@
-import { OPTIONS, type OptionName } from '@kept/metrics';
+import { BUCKETS, OPTIONS, type OptionName } from '@kept/metrics';
+
+import { LANGUAGES } from '../comments/languages.ts';
 
 /** What a parameter of the query API takes. */
 export interface ParameterInfo {
@@ -64,6 +66,31 @@ const OWN = {
   },
   after: { kind: 'text', meaning: 'The `next` of the page before; the first page, without one.' },
   before: { kind: 'text', meaning: 'The `next` of the page before; the newest events, without one.' },
+  bucket: {
+    kind: 'choice',
+    choices: BUCKETS,
+    meaning: 'Only comments of those who scored so; all, without one.',
+  },
+  theme: {
+    kind: 'text',
+    meaning: 'Only comments about it: the `key` of a theme, or the word itself; all, without one.',
+    example: 'export',
+  },
+  sentiment: {
+    kind: 'choice',
+    choices: ['positive', 'neutral', 'negative'],
+    meaning: 'Only comments that sound so; all, without one.',
+  },
+  language: {
+    kind: 'choice',
+    choices: LANGUAGES,
+    meaning: 'Only comments in this language, by its ISO 639-1 code; all, without one.',
+  },
+  mask: {
+    kind: 'flag',
+    meaning:
+      'Whether e-mail addresses, phone, card and account numbers are hidden; they are not, without it.',
+  },
   what: {
     kind: 'text',
     required: true,

@@ -29,10 +29,10 @@ export type CommentPlace = Pick<Comment, 'at' | 'id'>;
 
 /** Which comments of the range are read: newest first, so many after a place. */
 export interface CommentPage {
-  readonly bucket?: Bucket;
+  readonly bucket?: Bucket | undefined;
   /** Only comments that contain it, in capitals or not. */
-  readonly search?: string;
-  readonly after?: CommentPlace;
+  readonly search?: string | undefined;
+  readonly after?: CommentPlace | undefined;
   readonly limit: number;
 }
 

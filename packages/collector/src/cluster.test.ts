@@ -121,6 +121,7 @@ test('deletes people on every shard, and keeps house there', async () => {
   const people = Array.from({ length: 10 }, (_, n) => `person-${n}`);
   const receipt = await deletePeople(parts, 'kept-house', people);
   expect(receipt.rows).toEqual({ events: 400, facts: 0, activity: 40, identities: 0 });
+  await documents.put('night', '', 'night', { beganAtMs: 0 });
   const upkeep = createUpkeep(parts);
   await upkeep.tick();
   expect(await countEvents('kept-house')).toEqual([{ rows: 900, messages: 300, active: 30 }]);

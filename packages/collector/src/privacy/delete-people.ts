@@ -2,7 +2,7 @@ import type { Timestamp } from '@kept/protocol';
 
 import type { Database } from '../clickhouse.ts';
 import { toTimestamp, type Environment } from '../environment.ts';
-import { readPersonIds } from './person-ids.ts';
+import { isAccount, readPersonIds, toGroups } from './person-ids.ts';
 import type { Suppressions } from './suppressions.ts';
 
 /** What was deleted, to be kept by whoever asked for it. */
@@ -33,7 +33,7 @@ const MAX_ROUNDS = 5;
 /**
  * Deletes people from every table, by any of their ids. First nothing more is taken of them, then what is on its way is
  * waited for, then their rows go: so nothing slips in behind. It may be called again at any time, and has to be when it
- * rejects. `eraseDeleted` then takes the rows out of the files.
+ * rejects, which it does at once for an account. `eraseDeleted` then takes the rows out of the files.
  *
  * The statement has hashes in place of ids, since the engine keeps the text of its last mutations. Two of ten million
  * people share one with a probability of 1 in 400,000.
@@ -43,26 +43,35 @@ export async function deletePeople(
   project: string,
   people: readonly string[],
 ): Promise<DeletionReceipt> {
-  let ids: readonly string[] = people;
+  const account = people.find(isAccount);
+  if (account !== undefined) throw new RangeError(`${account} is an account, which is no person.`);
+  const ids = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const all = await readPersonIds(database, project, ids);
-    const fresh = round === 0 ? all : all.filter((id) => !ids.includes(id));
-    ids = all;
+    const fresh = (await readPersonIds(database, project, people)).filter((id) => !ids.has(id));
     if (fresh.length === 0) break;
+    for (const id of fresh) ids.add(id);
     await suppressions.add(project, fresh);
     await settled();
   }
-  const params = { project, hashes: await readHashes(database, ids) };
   const rows = { events: 0, facts: 0, activity: 0, identities: 0 };
-  for (const table of PERSON_TABLES) {
-    const condition = `project = {project:String} AND ${table === 'identities' ? IS_LINK_OF : IS_ROW_OF}`;
-    const [found] = await database.query(`SELECT count() AS n FROM ${table} WHERE ${condition}`, params);
-    rows[table] = Number(found?.['n'] ?? 0);
-    if (rows[table] > 0) {
-      await database.maintain(`DELETE FROM ${toOwnTable(database, table)} WHERE ${condition}`, params);
-    }
+  for (const group of toGroups([...ids])) {
+    const params = { project, hashes: await readHashes(database, group) };
+    for (const table of PERSON_TABLES) rows[table] += await deleteRows(database, table, params);
   }
-  return { project, ids: ids.length, rows, deletedAt: toTimestamp(environment.now()) };
+  return { project, ids: ids.size, rows, deletedAt: toTimestamp(environment.now()) };
+}
+
+async function deleteRows(
+  database: Database,
+  table: PersonTable,
+  params: { readonly project: string; readonly hashes: readonly bigint[] },
+): Promise<number> {
+  const condition = `project = {project:String} AND ${table === 'identities' ? IS_LINK_OF : IS_ROW_OF}`;
+  const [row] = await database.query(`SELECT count() AS n FROM ${table} WHERE ${condition}`, params);
+  const found = Number(row?.['n'] ?? 0);
+  if (found > 0)
+    await database.maintain(`DELETE FROM ${toOwnTable(database, table)} WHERE ${condition}`, params);
+  return found;
 }
 
 /** The sort key's own expression: it reads the people's stretch and no more. */

@@ -36,7 +36,9 @@ export async function readDeletionRequests(
     `WITH
        asked AS (
          SELECT pid, min(ts) AS asked_at, max(is_trusted) AS is_trusted, min(pid = anonymous_id) AS is_device
-         FROM events WHERE project = {project:String} AND event = {event:String} GROUP BY pid),
+         FROM events
+         WHERE project = {project:String} AND event = {event:String} AND NOT startsWith(pid, 'account:')
+         GROUP BY pid),
        signed_in AS (
          SELECT pid AS id FROM events
          WHERE project = {project:String} AND pid GLOBAL IN (SELECT pid FROM asked) AND pid != anonymous_id

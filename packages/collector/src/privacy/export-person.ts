@@ -1,12 +1,12 @@
 import type { Database } from '../clickhouse.ts';
-import { readPersonIds } from './person-ids.ts';
+import { readPersonIds, toGroups } from './person-ids.ts';
 
 /** Rows that are read at once; a person may have millions. */
 const PAGE_ROWS = 2_000;
 
 /**
  * Everything that is stored of a person, as lines of JSON, each with the table it stands in: the devices they signed in
- * on, business facts that name them, and what they did, each table in the order of time. Reads a page at a time.
+ * on, business facts that name them, and what they did, in the order of time (for each thousand of ids). Reads a page at a time.
  */
 export async function* exportPerson(
   database: Database,
@@ -14,15 +14,17 @@ export async function* exportPerson(
   person: string,
 ): AsyncGenerator<string, void, undefined> {
   const ids = await readPersonIds(database, project, [person]);
-  const links = await database.query(
-    `SELECT alias, pid, toString(linked_at) AS linked_at FROM identities FINAL
-     WHERE project = {project:String} AND (alias IN {ids:Array(String)} OR pid IN {ids:Array(String)})
-     ORDER BY linked_at, alias`,
-    { project, ids },
-  );
-  for (const link of links) yield toLine('identities', link);
-  for (const table of ['facts', 'events'] as const) {
-    for await (const row of readRows(database, table, { project, ids })) yield toLine(table, row);
+  for (const group of toGroups(ids)) {
+    const whose = { project, ids: group };
+    const links = await database.query(
+      `SELECT alias, pid, toString(linked_at) AS linked_at FROM identities FINAL
+       WHERE project = {project:String} AND alias IN {ids:Array(String)} ORDER BY linked_at, alias`,
+      whose,
+    );
+    for (const link of links) yield toLine('identities', link);
+    for (const table of ['facts', 'events'] as const) {
+      for await (const row of readRows(database, table, whose)) yield toLine(table, row);
+    }
   }
 }
 

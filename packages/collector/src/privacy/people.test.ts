@@ -15,6 +15,7 @@ beforeAll(async () => {
   collector = await openCollector();
   await changeProject({ serverKey: SERVER_KEY });
   cookie = await collector.signIn();
+  await collector.upkeep.tick();
 });
 afterAll(() => collector.dispose());
 
@@ -148,6 +149,7 @@ test('another collector that deleted somebody is heard within seconds, and what 
   collector.clock.nowMs += 6_000;
   await expect.poll(async () => (await send([did({ userId: 'late' })])).accepted).toBe(0);
   expect((await count('late'))['events']).toBeGreaterThan(0);
+  collector.clock.nowMs += 86_400_000;
   await collector.upkeep.tick();
   expect(await count('late')).toEqual(NONE);
 });
@@ -185,6 +187,17 @@ test('an export holds all that is stored of a person and nothing of others', asy
   expect((await ask('GET', '/api/people/cy/export?project=demo&format=xml')).status).toBe(400);
 });
 
+test('a person to whom very many devices were linked leaves all the same, and their export has all', async () => {
+  const links = Array.from({ length: 2_400 }, (_, n) => identify('dot', `dot-${'x'.repeat(150)}-${n}`));
+  await send(links.slice(0, 1_200));
+  await send(links.slice(1_200));
+  const text = await (await ask('GET', '/api/people/dot/export?project=demo')).text();
+  expect(text.trimEnd().split('\n')).toHaveLength(4_800);
+  const receipt = await remove('dot');
+  expect([receipt.ids, receipt.rows.events, receipt.rows.identities]).toEqual([2_401, 2_400, 2_400]);
+  expect(await count('dot')).toEqual(NONE);
+});
+
 test('an export reads any number of rows a page at a time', async () => {
   const many = Array.from({ length: 2_500 }, () => did({ userId: 'busy' }));
   for (let n = 0; n < 2; n++) await send(many);
@@ -216,6 +229,15 @@ test('nobody deletes or exports without having signed in', async () => {
     expect((await collector.app.request(path, { method })).status).toBe(401);
   }
   expect((await count('bob'))['events']).toBeGreaterThan(0);
+});
+
+test('an account asks in vain to be deleted as a person', async () => {
+  await send(
+    [forget({ userId: 'account:acme' }), did({ userId: 'account:acme' }, 'Order Completed')],
+    SERVER_KEY,
+  );
+  await collector.upkeep.tick();
+  expect((await count('account:acme'))['facts']).toBe(1);
 });
 
 const forget = (ids: object) => did(ids, 'Deletion Requested');

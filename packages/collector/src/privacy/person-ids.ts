@@ -1,5 +1,12 @@
 import type { Database } from '../clickhouse.ts';
 
+/** Begins the ids of accounts; they are no people, and their facts are the team's books. */
+const ACCOUNT_PREFIX = 'account:';
+
+export function isAccount(id: string): boolean {
+  return id.startsWith(ACCOUNT_PREFIX);
+}
+
 /**
  * All ids of the people that `ids` name: their own, and those of the devices on which they signed in. A device that two
  * people share is the first one's, as everywhere in the metrics.
@@ -20,4 +27,13 @@ export async function readPersonIds(
     { project, ids },
   );
   return [...new Set([...ids, ...rows.map(({ id }) => String(id))])];
+}
+
+/** What one statement takes: its values travel in an address, and anybody may link very many devices to a person. */
+const MAX_IDS = 1_000;
+
+export function toGroups(ids: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(ids.length / MAX_IDS) }, (_, n) =>
+    ids.slice(n * MAX_IDS, (n + 1) * MAX_IDS),
+  );
 }

@@ -10,14 +10,12 @@ import { deletePeople, type DeletionParts } from './delete-people.ts';
 import { dismissDeletionRequest, readDeletionRequests } from './deletion-requests.ts';
 import { eraseDeleted } from './erase-deleted.ts';
 import { exportPerson } from './export-person.ts';
-import { readPersonIds } from './person-ids.ts';
+import { isAccount, readPersonIds } from './person-ids.ts';
 
 export interface PersonParts extends DeletionParts {
   readonly documents: Documents;
 }
 
-/** Begins the ids of accounts; they are no people, and their facts are the team's books. */
-const ACCOUNT_PREFIX = 'account:';
 /** Rewriting the files of a large history takes longer than somebody should wait for an answer. */
 const ERASE_WAIT_MS = 10_000;
 
@@ -34,7 +32,7 @@ export function personRoute(parts: PersonParts): Hono {
     const project = findProject(documents, c.req.query('project') ?? '');
     if (!project) return refuseQuery(c, 'not_found', '`project` names no project.');
     const person = c.req.param('id');
-    if (person.startsWith(ACCOUNT_PREFIX))
+    if (isAccount(person))
       return refuseQuery(c, 'bad_parameter', 'This id is an account, which is no person.');
     const receipt = await deletePeople(parts, project.id, [person]);
     const erasing = eraseDeleted(database).then(

@@ -23,16 +23,19 @@ const CLOCK_MARGIN_MS = 600_000;
 export async function openSuppressions(database: Database, environment: Environment): Promise<Suppressions> {
   const hashes = new Set<string>();
   let readAt = 0;
+  /** Of all rows that are known: of two for an id the later one holds, whatever the clocks of those who wrote them said. */
+  let latestMs = 0;
   let reading: Promise<void> | null = null;
 
   async function read(sinceMs: number): Promise<void> {
     const now = environment.now();
     const rows = await database.query(
-      `SELECT id_hash, argMax(deleted, at) AS deleted FROM suppressions
+      `SELECT id_hash, argMax(deleted, at) AS deleted, toUnixTimestamp64Milli(max(at)) AS ms FROM suppressions
        WHERE at >= {since:DateTime64(3, 'UTC')} GROUP BY id_hash`,
       { since: toClickHouseTime(toTimestamp(Math.max(0, sinceMs))) },
     );
-    for (const { id_hash: hash, deleted } of rows) {
+    for (const { id_hash: hash, deleted, ms } of rows) {
+      latestMs = Math.max(latestMs, Number(ms));
       if (deleted === 1) hashes.delete(String(hash));
       else hashes.add(String(hash));
     }
@@ -44,7 +47,8 @@ export async function openSuppressions(database: Database, environment: Environm
       .finally(() => (reading = null));
   }
   async function write(project: string, ids: readonly string[], deleted: 0 | 1): Promise<void> {
-    const at = toClickHouseTime(toTimestamp(environment.now()));
+    latestMs = Math.max(environment.now(), latestMs + 1);
+    const at = toClickHouseTime(toTimestamp(latestMs));
     const lines = ids.map((id) => {
       const row: SuppressionRow = { project, id_hash: toHash(project, id), at, deleted };
       return JSON.stringify(row);

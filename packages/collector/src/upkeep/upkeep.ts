@@ -68,7 +68,8 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
     await attempt('Noting the night', () =>
       documents.put('night', NIGHT.project, NIGHT.id, { beganAtMs: environment.now() }),
     );
-    await runNight();
+    // A first start has nothing old, and people are about to look at it.
+    if (last) await runNight();
   }
 
   function tick(): Promise<void> {

@@ -115,6 +115,13 @@ test('moves every row to its shard of a cluster', async () => {
   expect(Number(counts[0]) + Number(counts[1])).toBe(60);
 });
 
+test('doctor asks every shard', async () => {
+  const { code, out } = await onCluster.kept('doctor', '--port', '0');
+  expect(out).toMatch(/^ok +database +ClickHouse \S+; 2 shards answer$/m);
+  expect(out).toMatch(/^ok +tables +\d+, all as they should be$/m);
+  expect(code).toBe(0);
+});
+
 test('says what it lacks', async () => {
   const terminal = openTerminal();
   expect(await terminal.kept('move')).toMatchObject({

@@ -179,6 +179,18 @@ test('subscriptions, tickets and costs come as the facts that metrics read', asy
     { event: 'Ticket Replied', account_id: 'acme', pid: 'ada', day: '2026-02-01', mrr: null, amount: '' },
     { event: 'Ticket Resolved', account_id: 'acme', pid: 'ada', day: '2026-02-02', mrr: null, amount: '' },
   ]);
+  const range = ['--from', '2026-02-01', '--to', '2026-03-01', '--interval', 'month'];
+  const mrr = await terminal.kept(
+    'export',
+    '--project',
+    'main',
+    '--what',
+    'metric:mrr',
+    '--format',
+    'jsonl',
+    ...range,
+  );
+  expect(JSON.parse(mrr.out.split('\n')[0] ?? '')).toMatchObject({ value: 149 });
 });
 
 test('says what is wrong before it touches anything', async () => {

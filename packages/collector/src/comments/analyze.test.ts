@@ -4,7 +4,7 @@ import { createAnalyzer } from './analyze.ts';
 
 const analyze = createAnalyzer();
 
-/** Six sentences of each language, the first half by somebody content; and one that says nothing of that. */
+/** Praise and complaint in each language, and a sentence that is neither. */
 const SAID = {
   en: [
     [
@@ -60,6 +60,26 @@ const SAID = {
     ['منتج ممتاز وسهل الاستخدام.', 'أنا سعيد بالنسخة الجديدة.', 'مفيد جدا وموثوق.'],
     ['بطيء ويتعطل كل يوم.', 'ليس سهلا ولا يعجبني.', 'دعم سيئ، لا أحد يرد.'],
     'الفاتورة تصل في مارس.',
+  ],
+  de: [
+    ['Sehr zufrieden, einfach und schnell.'],
+    ['Zu langsam, und die Suche ist kaputt.'],
+    'Wir sind zwanzig im Team.',
+  ],
+  fr: [
+    ['Très content, simple et rapide.'],
+    ['C’est lent et ça ne marche pas.'],
+    'La facture arrive en mars.',
+  ],
+  pt: [
+    ['Muito satisfeito, fácil e rápido.'],
+    ['Não funciona, é lento e confuso.'],
+    'A fatura chega em março.',
+  ],
+  nl: [
+    ['Heel tevreden, makkelijk en snel.'],
+    ['Te traag en het werkt niet.'],
+    'Wij zijn met twintig mensen.',
   ],
 } as const;
 

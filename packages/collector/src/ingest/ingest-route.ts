@@ -24,11 +24,11 @@ import { readCountry } from './country.ts';
 import { enrich, type ReceivedEvent } from './enrich.ts';
 import { readGivenKey } from './given-key.ts';
 import { DEFAULT_INGEST, type IngestConfig } from './ingest-config.ts';
+import { createLimits } from './limits.ts';
 import { isOriginAllowed } from './origin.ts';
 import { toPlaces } from './places.ts';
-import { createRateLimit } from './rate-limit.ts';
 import { refuseSuppressed } from './refuse-suppressed.ts';
-import { findSender, type Sender } from './sender.ts';
+import { findSender } from './sender.ts';
 import type { Store } from './store.ts';
 import { createUserAgentReader } from './user-agent.ts';
 
@@ -68,8 +68,7 @@ export function ingestRoute(parts: IngestParts): Hono {
   const mint = () => `${parts.environment.randomText(16)}-0` as MessageId;
   const budget = parts.budget ?? createBodyBudget();
   const config = parts.config ?? DEFAULT_INGEST;
-  const ofKey = createRateLimit(config.keyRate, () => parts.environment.now());
-  const ofAddress = createRateLimit(config.addressRate, () => parts.environment.now());
+  const limits = createLimits(config, parts.environment);
 
   async function take(c: Context, parse: Parse): Promise<Response> {
     // What is refused here is never read.
@@ -100,15 +99,12 @@ export function ingestRoute(parts: IngestParts): Hono {
     if (!isTrusted && !isOriginAllowed(origin, project.origins)) {
       return refuseRequest(c, 'origin_not_allowed', `Pages of ${origin} may not write to this project.`);
     }
-    const waitSeconds = takeTokens(c, sender, parsed);
-    if (waitSeconds !== null) {
-      return refuseRequest(
-        c,
-        'too_many_requests',
-        'Too many events at once; send this again later.',
-        waitSeconds,
-      );
-    }
+    // What a server sends for everybody comes from one address.
+    const address = isTrusted ? null : readSenderAddress(c, config.proxies);
+    const key = `${project.id} ${isTrusted ? 'server' : 'write'}`;
+    const count = Math.max(1, parsed.events.length + parsed.refused.length);
+    const patience = limits.ask(address, key, count);
+    if (patience) return refuseRequest(c, 'too_many_requests', patience.message, patience.waitSeconds);
 
     const batch = refuseSuppressed(parsed, (id) => parts.suppressions?.has(project.id, id) ?? false);
     const fromPage = origin !== null && !isTrusted;
@@ -132,14 +128,6 @@ export function ingestRoute(parts: IngestParts): Hono {
       refused: refused.sort((a, b) => a.index - b.index),
     };
     return c.json(receipt);
-  }
-
-  /** Null when they may pass, else in how many seconds they may. What a server sends for everybody has one address. */
-  function takeTokens(c: Context, { isTrusted, project }: Sender, parsed: ParsedBatch): number | null {
-    const events = Math.max(1, parsed.events.length + parsed.refused.length);
-    const address = isTrusted ? null : readSenderAddress(c, config.proxies);
-    const waitSeconds = address === null ? null : ofAddress.take(address, events);
-    return waitSeconds ?? ofKey.take(`${project.id} ${isTrusted ? 'server' : 'write'}`, events);
   }
 
   const route = new Hono();

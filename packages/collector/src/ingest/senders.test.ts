@@ -126,6 +126,9 @@ test('asks an address for patience by when there is room again, and nobody else'
   expect((await postFrom('203.0.113.1', 700, SERVER_KEY)).status).toBe(200);
   collector.clock.nowMs += 10_000;
   expect((await postFrom('203.0.113.1', 700, 'public')).status).toBe(200);
+  const told = collector.log.filter((line) => line.includes('KEPT_ADDRESS_RATE'));
+  expect(told).toEqual([expect.stringContaining('KEPT_PROXIES')]);
+  expect(told[0]).not.toContain('203.0.113');
 });
 
 test('asks a whole project for patience, and takes from its server even then', async () => {

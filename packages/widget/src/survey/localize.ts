@@ -1,4 +1,4 @@
-import type { Question, Survey } from '@kept/protocol';
+import type { Question, QuestionTranslation, Survey } from '@kept/protocol';
 
 import type { SurveyMessages } from '../messages/messages.ts';
 
@@ -13,18 +13,22 @@ export function localize(survey: Survey, messages: SurveyMessages): Survey {
   const translation = translations[translationKey(translations, messages.language) ?? ''] ?? {};
   return {
     ...survey,
-    questions: survey.questions.map((question) => {
-      const { choices = {}, ...texts } = translation.questions?.[question.id] ?? {};
-      const translated: Question = { ...withDefaults(question, messages), ...texts };
-      return 'choices' in translated
-        ? {
-            ...translated,
-            choices: translated.choices.map(({ id, label }) => ({ id, label: choices[id] ?? label })),
-          }
-        : translated;
-    }),
+    questions: survey.questions.map((question) =>
+      translate(withDefaults(question, messages), translation.questions?.[question.id]),
+    ),
     thanks: { ...thanks, ...translation.thanks },
   };
+}
+
+/** The question with what a translation says otherwise. */
+export function translate(
+  question: Question,
+  { choices = {}, ...texts }: QuestionTranslation = {},
+): Question {
+  const translated: Question = { ...question, ...texts };
+  if (!('choices' in translated)) return translated;
+  const labelled = translated.choices.map(({ id, label }) => ({ id, label: choices[id] ?? label }));
+  return { ...translated, choices: labelled };
 }
 
 function withDefaults(question: Question, messages: SurveyMessages): Question {

@@ -3,6 +3,7 @@ import type { AnalyticsEvent } from '@kept/protocol';
 import { TRIAL_DAYS, type DemoAccount } from './accounts.ts';
 import type { Calendar } from './calendar.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { toUserId } from './people.ts';
 import { createRandom, type Random } from './random.ts';
 
 const MONTH_DAYS = 30;
@@ -52,7 +53,12 @@ export function toMrr({ plan, interval, seats }: Terms): number {
   return interval === 'year' ? Math.round((monthly * MONTHS_PAID_A_YEAR * 100) / 12) / 100 : monthly;
 }
 
-/** Trial, subscription, its changes and its end, as the billing system tells them. */
+/** Euros that are due at once for a month or a year. */
+function toInvoiced(terms: Terms): number {
+  return terms.interval === 'year' ? Math.round(toMrr(terms) * 12) : toMrr(terms);
+}
+
+/** Trial, subscription, its invoices, its changes and its end, as billing and sales tell them. */
 export function toSubscriptionEvents(
   seed: number,
   calendar: Calendar,
@@ -61,14 +67,17 @@ export function toSubscriptionEvents(
   const random = createRandom(seed, `${account.id} billing`);
   const ledger = createLedger(`bill-${account.id}`, account.id);
   const trialEnd = calendar.at(account.createdDay + TRIAL_DAYS, 9 * 60);
-  if (account.createdDay >= 0)
+  if (account.createdDay >= 0) {
     ledger.record(trialEnd, 'Trial Ended', { converted: account.paidDay !== null });
+    follow(ledger, createRandom(seed, `${account.id} sales`), calendar, account);
+  }
   if (account.paidDay === null) return ledger.events;
 
   const { course } = account;
   const churnDay = course.kind === 'churned' ? course.churnDay : Infinity;
   let terms = toFirstTerms(seed, account);
   start(ledger, calendar, `sub-${account.id}`, account.paidDay, terms);
+  invoice(ledger, random, `sub-${account.id}`, calendar.at(account.paidDay, 9 * 60 + 10), 0, terms);
   // Older changes are before the history and summed up in the first terms.
   for (
     let day = firstInvoiceDay(account.paidDay);
@@ -79,14 +88,31 @@ export function toSubscriptionEvents(
     const atMs = calendar.at(day, random.int(8 * 60, 18 * 60));
     if (next) change(ledger, `sub-${account.id}`, atMs, terms, next);
     terms = next ?? terms;
+    const months = Math.round((day - account.paidDay) / MONTH_DAYS);
+    invoice(ledger, random, `sub-${account.id}`, atMs + 5_000, months, terms);
     if (random.chance(0.012)) ledger.record(atMs, 'Payment Failed', { subscription_id: `sub-${account.id}` });
   }
   if (course.kind !== 'churned') return ledger.events;
   cancel(ledger, random, calendar, account, course.churnDay);
-  if (course.returnDay !== null) {
-    start(ledger, calendar, `sub-${account.id}-2`, course.returnDay, { ...terms, interval: 'month' });
-  }
+  if (course.returnDay !== null) comeBack(ledger, random, calendar, account, course.returnDay, terms);
   return ledger.events;
+}
+
+/** By the month this time, and on the terms of before. */
+function comeBack(
+  ledger: Ledger,
+  random: Random,
+  calendar: Calendar,
+  account: DemoAccount,
+  returnDay: number,
+  before: Terms,
+) {
+  const id = `sub-${account.id}-2`;
+  const terms: Terms = { ...before, interval: 'month' };
+  start(ledger, calendar, id, returnDay, terms);
+  for (let months = 0; returnDay + months * MONTH_DAYS <= calendar.today; months++) {
+    invoice(ledger, random, id, calendar.at(returnDay + months * MONTH_DAYS, 9 * 60 + 10), months, terms);
+  }
 }
 
 /** The first day of the history on which the account's month is over. */
@@ -116,6 +142,24 @@ function cancel(ledger: Ledger, random: Random, calendar: Calendar, account: Dem
   ledger.record(atMs + 1_000, 'License Updated', { seats: 0 });
 }
 
+/** What is paid when so many months of a subscription are over, in advance; now and then it is given back. */
+function invoice(ledger: Ledger, random: Random, id: string, atMs: number, months: number, terms: Terms) {
+  if (months % (terms.interval === 'year' ? 12 : 1) !== 0) return;
+  const order = { order_id: `${id}-${months}`, total: toInvoiced(terms), currency: 'EUR' };
+  ledger.record(atMs, 'Order Completed', order);
+  if (random.chance(0.008)) ledger.record(atMs + random.int(2, 200) * 3_600_000, 'Order Refunded', order);
+}
+
+/** What sales made of whoever signed the account up. */
+function follow(ledger: Ledger, random: Random, calendar: Calendar, account: DemoAccount) {
+  const owner = toUserId(account, 0);
+  if (account.paidDay !== null || random.chance(0.4)) {
+    const day = account.createdDay + random.int(1, 6);
+    ledger.record(calendar.at(day, random.int(9 * 60, 17 * 60)), 'Lead Qualified', {}, owner);
+  }
+  if (account.paidDay !== null) ledger.record(calendar.at(account.paidDay, 9 * 60 + 15), 'Lead Won', {}, owner);
+}
+
 /** What changes at the end of a month; null when nothing does. */
 function renegotiate(random: Random, account: DemoAccount, terms: Terms, day: number): Terms | null {
   const { course } = account;
@@ -138,16 +182,14 @@ function toPlan(seats: number): Plan {
 }
 
 function toProperties(terms: Terms, atMs: number) {
-  const mrr = toMrr(terms);
-  const isYearly = terms.interval === 'year';
   return {
     plan: terms.plan,
     interval: terms.interval,
     interval_count: 1,
-    amount: isYearly ? Math.round(mrr * 12) : mrr,
+    amount: toInvoiced(terms),
     quantity: terms.seats,
     currency: 'EUR',
-    mrr,
+    mrr: toMrr(terms),
     effective_at: toIso(atMs),
   };
 }

@@ -21,19 +21,23 @@ export const arpu: Metric = {
     reads: [...ORDER_EVENTS, ...SUBSCRIPTION_EVENTS],
     edgeCases: [
       'What was billed, where ARPA is what is agreed on: a year paid at once is all in its month.',
-      'No customer at both ends: no value, not 0.',
+      'No customer at both ends, or no order in the whole range: no value, not 0.',
       ...ORDER_NOTES,
       ...SUBSCRIPTION_NOTES,
     ],
     source:
       "The sixteen customer success metrics and Vendasta's measures of customer obsession (average revenue per user); by the mean of opening and closing customers, which is ours.",
   },
-  measure: async (ask) =>
-    measureWindows(ask, await Promise.all([readBridges(ask), readOrders(ask)]), (read, { complete }) =>
-      toMean(read('ordered') - read('refunded'), toAverageCustomers(read), complete, {
+  measure: async (ask) => {
+    const [bridges, orders] = await Promise.all([readBridges(ask), readOrders(ask)]);
+    const areOrdersTold = orders.some((row) => Number(row['orders']) + Number(row['refunded']) > 0);
+    return measureWindows(ask, [bridges, orders], (read, { complete }) => {
+      const mean = toMean(read('ordered') - read('refunded'), toAverageCustomers(read), complete, {
         ordered: read('ordered'),
         refunded: read('refunded'),
         orders: read('orders'),
-      }),
-    ),
+      });
+      return areOrdersTold ? mean : { ...mean, value: null };
+    });
+  },
 };

@@ -87,6 +87,11 @@ test('revenue per customer is orders less refunds by the customers of both ends'
     figures: { ordered: 140, refunded: 45, orders: 3 },
   });
   expect((await run('nobody', arpu)).total).toMatchObject({ value: null, n: 0 });
+  // Customers, and no order told in the range.
+  expect((await run('orders', arpu, { from: '2026-04-01', to: '2026-05-01' })).total).toMatchObject({
+    value: null,
+    n: 3,
+  });
 });
 
 test('a customer is worth their margin for as long as churn lets them stay', async () => {

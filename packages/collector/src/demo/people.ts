@@ -60,6 +60,11 @@ export function toPeople(seed: number, account: DemoAccount): readonly DemoPerso
   );
 }
 
+/** The people of an account are numbered; its owner is the first. */
+export function toUserId(account: DemoAccount, index: number): string {
+  return `${account.id}-${index + 1}`;
+}
+
 function toPerson(random: Random, account: DemoAccount, index: number): DemoPerson {
   const name = `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`;
   const isOwner = index === 0;
@@ -67,7 +72,7 @@ function toPerson(random: Random, account: DemoAccount, index: number): DemoPers
   // Half of those who ever leave do so within a year.
   const leftDay = random.chance(0.35) ? joinedDay + Math.round(random.logNormal(330, 0.8)) : Infinity;
   return {
-    userId: `${account.id}-${index + 1}`,
+    userId: toUserId(account, index),
     anonymousId: `anon-${account.id}-${index + 1}`,
     name,
     jobTitle: random.pick(JOB_TITLES),

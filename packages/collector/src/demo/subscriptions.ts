@@ -157,7 +157,8 @@ function follow(ledger: Ledger, random: Random, calendar: Calendar, account: Dem
     const day = account.createdDay + random.int(1, 6);
     ledger.record(calendar.at(day, random.int(9 * 60, 17 * 60)), 'Lead Qualified', {}, owner);
   }
-  if (account.paidDay !== null) ledger.record(calendar.at(account.paidDay, 9 * 60 + 15), 'Lead Won', {}, owner);
+  if (account.paidDay !== null)
+    ledger.record(calendar.at(account.paidDay, 9 * 60 + 15), 'Lead Won', {}, owner);
 }
 
 /** What changes at the end of a month; null when nothing does. */

@@ -142,6 +142,7 @@ function askCsat(
     submission_id: ticketId,
     survey_type: 'csat',
     trigger: 'ticket',
+    channel: 'email',
     ticket_id: ticketId,
   };
   const shownMs = resolvedMs + HOUR_MS;

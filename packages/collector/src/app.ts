@@ -20,6 +20,7 @@ import { ingestRoute } from './ingest/ingest-route.ts';
 import { createIntake } from './ingest/intake.ts';
 import type { Store } from './ingest/store.ts';
 import type { Live } from './live.ts';
+import { openApiRoute } from './openapi/openapi-route.ts';
 import { healthRoute } from './pages/health-route.ts';
 import { staticRoute, type StaticFolders } from './pages/static-route.ts';
 import { personRoute } from './privacy/person-route.ts';
@@ -98,6 +99,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', exportRoute(parts));
   app.route('/api', commentsRoute(parts));
   app.route('/api', liveRoute(parts));
+  app.route('/api', openApiRoute());
   app.route('/api', personRoute(parts));
 
   for (const prefix of ['/v1/*', '/api/*']) {

@@ -1,0 +1,136 @@
+import { SCOPES } from '../auth/scopes.ts';
+import {
+  day,
+  flag,
+  list,
+  mapOf,
+  number,
+  object,
+  oneOf,
+  orNull,
+  ref,
+  type Schema,
+  text,
+  time,
+} from './schema.ts';
+
+const figures = mapOf(orNull(number));
+const estimate = {
+  value: orNull(number),
+  numerator: orNull(number),
+  n: number,
+  low: orNull(number),
+  high: orNull(number),
+  complete: flag,
+};
+const change = object({
+  absolute: orNull(number),
+  relativePercent: orNull(number),
+  significant: orNull(flag),
+});
+const measured = { total: ref('Estimate'), previous: ref('Point'), change };
+const person = {
+  id: text,
+  name: orNull(text),
+  email: orNull(text),
+  identified: flag,
+  account: orNull(text),
+  firstSeen: time,
+  lastSeen: time,
+};
+const token = {
+  id: text,
+  name: text,
+  scopes: list(oneOf(...Object.keys(SCOPES))),
+  project: orNull(text),
+  createdAt: time,
+  expiresAt: orNull(time),
+  revokedAt: orNull(time),
+};
+
+/** What answers are made of, by name. */
+export const SCHEMAS: Readonly<Record<string, Schema>> = {
+  Error: object({ error: object({ code: text, message: text }) }),
+  MetricInfo: object({
+    id: text,
+    name: text,
+    definition: text,
+    formula: text,
+    denominator: text,
+    unit: text,
+    direction: oneOf('up', 'down', 'neither'),
+    options: list(text),
+    reads: list(text),
+    edgeCases: list(text),
+    source: text,
+  }),
+  Estimate: object(estimate, { figures }),
+  Point: object({ ...estimate, start: day, end: day }, { figures }),
+  Row: object({ ...estimate, key: text, figures }, { texts: mapOf(text) }),
+  Group: object({
+    value: orNull(text),
+    filter: text,
+    people: orNull(number),
+    ...measured,
+    series: list(ref('Point')),
+    rows: list(ref('Row')),
+  }),
+  MetricResult: object(
+    {
+      metric: ref('MetricInfo'),
+      from: day,
+      to: day,
+      interval: oneOf('day', 'week', 'month'),
+      timezone: text,
+      asOf: time,
+      ...measured,
+      series: list(ref('Point')),
+      rows: list(ref('Row')),
+    },
+    { groups: list(ref('Group')) },
+  ),
+  Explanation: object({
+    result: ref('MetricResult'),
+    statements: list(object({ sql: text, params: mapOf({}), rows: number, elapsedMs: number })),
+    leftOut: object({ events: number, bots: number, internal: number, filters: number }),
+    database: text,
+  }),
+  Person: object(person),
+  PersonDetail: object({ ...person, traits: mapOf({}), names: list(text) }),
+  Account: object({
+    id: text,
+    name: orNull(text),
+    people: number,
+    firstSeen: time,
+    lastSeen: time,
+    mrr: orNull(number),
+    traits: mapOf({}),
+  }),
+  TimelineEvent: object({
+    id: text,
+    timestamp: time,
+    type: text,
+    event: text,
+    person: text,
+    account: orNull(text),
+    session: orNull(text),
+    path: orNull(text),
+    browser: orNull(text),
+    os: orNull(text),
+    country: orNull(text),
+    bot: flag,
+    properties: mapOf({}),
+  }),
+  Project: object({ id: text, name: text, demo: flag, timezone: text, writeKey: text }),
+  Token: object(token),
+  NewToken: object({ ...token, token: text }),
+  WantedToken: object(
+    { name: text, scopes: list(oneOf(...Object.keys(SCOPES))) },
+    { project: orNull(text), expiresAt: orNull(time) },
+  ),
+};
+
+/** Some of a list, and what asks for the rest. */
+export function pageOf(name: string): Schema {
+  return object({ items: list(ref(name)), next: orNull(text) });
+}

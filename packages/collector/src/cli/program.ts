@@ -7,6 +7,7 @@ import { exportCommand } from './export.ts';
 import { forgetCommand } from './forget.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
+import { lintCommand } from './lint.ts';
 import { migrateCommand } from './migrate.ts';
 import { moveCommand } from './move.ts';
 import { startCommand } from './start.ts';
@@ -18,6 +19,7 @@ const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
   keysCommand,
   importCommand,
   exportCommand,
+  lintCommand,
   migrateCommand,
   moveCommand,
   forgetCommand,

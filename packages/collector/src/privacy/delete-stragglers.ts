@@ -3,30 +3,33 @@ import { SUPPRESSION_HASH, toClickHouseTime } from '@kept/metrics';
 import { toTimestamp } from '../environment.ts';
 import { deletePeople, type DeletionParts } from './delete-people.ts';
 
-/** Another collector hears of a deletion within seconds, an insert that timed out may land within minutes. */
+/** Another collector hears of a deletion within seconds, an insert that timed out lands within minutes; some nights may be missed. */
 const RECENT_MS = 3 * 86_400_000;
-/** A page keeps what it could not send for a week; older rows were there when their person was deleted. */
-const LATE_MS = 10 * 86_400_000;
 
-/** Deletes what other collectors still took of people who were deleted in the last days. Returns of how many. */
+/**
+ * Deletes what is left of people who were to be deleted in the last days: what other collectors still took of them, and all
+ * of them where the process ended in mid-deletion. Returns of how many.
+ */
 export async function deleteStragglers(parts: DeletionParts): Promise<number> {
   const { database, environment } = parts;
-  const [recent, late] = [RECENT_MS, LATE_MS].map((ageMs) =>
-    toClickHouseTime(toTimestamp(environment.now() - ageMs)),
-  );
   const rows = await database.query(
-    `WITH deleted AS (SELECT id_hash FROM suppressions FINAL WHERE at >= {recent:DateTime64(3, 'UTC')})
-     SELECT project, groupUniqArray(pid) AS people FROM (
-       SELECT DISTINCT project, pid FROM events WHERE ts >= {late:DateTime64(3, 'UTC')}
-       UNION DISTINCT SELECT DISTINCT project, pid FROM facts WHERE ts >= {late:DateTime64(3, 'UTC')})
+    `WITH
+       deleted AS (
+         SELECT project, id_hash FROM suppressions FINAL WHERE at >= {recent:DateTime64(3, 'UTC')}),
+       known AS (
+         SELECT DISTINCT project, pid FROM events WHERE project GLOBAL IN (SELECT project FROM deleted)
+         UNION DISTINCT
+         SELECT DISTINCT project, pid FROM facts WHERE project GLOBAL IN (SELECT project FROM deleted))
+     SELECT project, groupArray(pid) AS people FROM known
      WHERE ${SUPPRESSION_HASH} GLOBAL IN (SELECT id_hash FROM deleted)
      GROUP BY project`,
-    { recent, late },
+    { recent: toClickHouseTime(toTimestamp(environment.now() - RECENT_MS)) },
   );
   let found = 0;
-  for (const { project, people } of rows) {
-    await deletePeople(parts, String(project), people as readonly string[]);
-    found += (people as readonly string[]).length;
+  for (const row of rows) {
+    const people = row['people'] as readonly string[];
+    await deletePeople(parts, String(row['project']), people);
+    found += people.length;
   }
   return found;
 }

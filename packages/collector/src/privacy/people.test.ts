@@ -145,7 +145,9 @@ test('another collector that deleted somebody is heard within seconds, and what 
   await collector.database.command(
     `INSERT INTO suppressions SELECT 'demo', lower(substring(hex(SHA256('demo\\nlate')), 1, 32)), '2026-11-21 12:00:00', 0`,
   );
-  expect(await send([did({ userId: 'late' })])).toMatchObject({ accepted: 1 });
+  // One of long ago, as if a deletion had ended in the middle.
+  const old = { ...did({ userId: 'late' }), timestamp: '2026-03-01T00:00:00.000Z' };
+  expect(await send([did({ userId: 'late' }), old])).toMatchObject({ accepted: 2 });
   collector.clock.nowMs += 6_000;
   await expect.poll(async () => (await send([did({ userId: 'late' })])).accepted).toBe(0);
   expect((await count('late'))['events']).toBeGreaterThan(0);

@@ -25,7 +25,11 @@ export default defineConfig({
         ...node,
         test: {
           name: 'node',
-          include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/shipped/**/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.test.{ts,tsx}',
+            'test/shipped/**/*.test.ts',
+            'test/exactness/**/*.test.ts',
+          ],
           exclude: ['**/*.browser.test.*'],
           testTimeout: 30_000,
           expect,

@@ -28,7 +28,8 @@ const END_OF_LAST = {
  * span touches; a period that still runs is judged by what is known.
  *
  * To do something is to cause an event that is activity without a rule too, or that a condition of the rule matches. So
- * a rule that also holds for someone who did nothing (`not` alone) counts only people who did something.
+ * a rule that also holds for someone who did nothing (`not` alone) counts only people who did something. What the browser
+ * says of rules, `Active User`, counts for none, here as there.
  */
 export function toRuleDays(rule: ActiveUserRule, since: LocalDate): Subquery {
   const { holds, conditions, params, holdsOnNothing } = compileRule(rule.when);
@@ -46,7 +47,7 @@ export function toRuleDays(rule: ActiveUserRule, since: LocalDate): Subquery {
     engaged_ms,
     ${[...matches, `${acts} AS did_something`].join(',\n    ')}
   FROM ${table} FINAL
-  WHERE ${IN_SCOPE}
+  WHERE ${IN_SCOPE} AND event != 'Active User'
     AND ts >= toDateTime64(${startOf('{since:Date}')}, 3, {zone:String})
     AND ts < toDateTime64(${END_OF_LAST[rule.period]}, 3, {zone:String})
     AND ts < {until:DateTime64(3, 'UTC')}${decisive}`;

@@ -1,6 +1,7 @@
 import {
   type ActivityCondition,
   type AnalyticsEvent,
+  isActivity,
   matchesFilters,
   matchesPath,
   type Properties,
@@ -9,7 +10,7 @@ import {
 import { toEventName } from './event-name.ts';
 
 /**
- * What a person has done in a period towards one rule: how many events, then a number for each condition that is no composition,
+ * What a person has done in a period towards one rule: how often they did something, then a number for each condition that is no composition,
  * in the order they are written.
  */
 export type Tally = readonly number[];
@@ -22,7 +23,9 @@ export type Leaf = Exclude<
 
 /** What one event adds to a tally. */
 export function toTally(condition: ActivityCondition, event: AnalyticsEvent): Tally {
-  return [1, ...leavesOf(condition).map((leaf) => toAmount(leaf, event))];
+  const amounts = leavesOf(condition).map((leaf) => toAmount(leaf, event));
+  const isDoing = isActivity(toEventName(event)) || amounts.some((amount) => amount > 0);
+  return [Number(isDoing), ...amounts];
 }
 
 /** What two tallies of one condition come to, in whatever order their events happened. */
@@ -33,7 +36,9 @@ export function addTallies(a: Tally, b: Tally): Tally {
 /**
  * Whether a person with this tally is active. The meaning, which the SQL of the same rule has to the letter:
  * - the events are those of one person (after identities are resolved) whose corrected time is in the period, each message id once,
- *   without `Active User` itself; who has none is not active, whatever the rule;
+ *   without `Active User` itself;
+ * - who did nothing is not active, whatever the rule: to do something is to cause an event that is activity without a rule too, or
+ *   that a condition of the rule counts;
  * - an event's name is what the table says: a track call's own, `Page Viewed` for a page call, `Screen Viewed`, `Identify`, `Group`;
  *   its path is `context.page.path`, else `properties.path`;
  * - `event` counts events of exactly that name that pass every filter of `where`, `page` those named `Page Viewed` whose path fits,
@@ -47,7 +52,7 @@ export function addTallies(a: Tally, b: Tally): Tally {
  * not at the period's end, where the SQL asks.
  */
 export function holds(condition: ActivityCondition, tally: Tally): boolean {
-  const [events = 0, ...numbers] = tally;
+  const [doings = 0, ...numbers] = tally;
   let at = 0;
   const ask = (part: ActivityCondition): boolean => {
     // Every part is asked, so that each leaf finds its own number.
@@ -56,7 +61,7 @@ export function holds(condition: ActivityCondition, tally: Tally): boolean {
     if ('not' in part) return !ask(part.not);
     return (numbers[at++] ?? 0) >= toTarget(part);
   };
-  return events > 0 && ask(condition);
+  return doings > 0 && ask(condition);
 }
 
 function leavesOf(condition: ActivityCondition): readonly Leaf[] {

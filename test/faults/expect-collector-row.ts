@@ -1,12 +1,8 @@
 import { expect } from 'vitest';
 
 import { type CollectorProcess, startCollector } from '../support/collector-process.ts';
-import {
-  countStoredMessages,
-  readStoredProbes,
-  type StoredPlace,
-  type StoredProbes,
-} from '../support/stored-probes.ts';
+import { FIRST_PROJECT, readWriteKey } from '../support/read-write-key.ts';
+import { countStoredMessages, readStoredProbes, type StoredPlace } from '../support/stored-probes.ts';
 import { openBrowser } from './browser.ts';
 import { expectLedger } from './expect-row.ts';
 import { type Load, startLoad } from './load.ts';
@@ -15,6 +11,7 @@ import { type Row, type RowId, ROWS } from './rows.ts';
 import { SERVER_PERSON } from './server-sender.ts';
 import { startSite } from './site.ts';
 import type { Tally } from './tally.ts';
+import { tallyStored } from './tally-stored.ts';
 import { createVisitor, flush, PROBE, until, type Visitor } from './visitor.ts';
 
 /** What a row plays with: the real collector, under load. */
@@ -31,7 +28,6 @@ export interface Storage {
   readonly toPlace: (collector: CollectorProcess) => StoredPlace;
 }
 
-const PROJECT = 'main';
 /** How long the pages may take for what they still have, in milliseconds. */
 const SETTLE_MS = 30_000;
 
@@ -61,8 +57,8 @@ export async function expectCollectorRow(
     expect(await collector.stop(), 'how the collector ended').toBe(0);
 
     const place = storage.toPlace(collector);
-    const stored = await readStoredProbes(place, PROJECT, PROBE);
-    counted = toTally(stored, tracked);
+    const stored = await readStoredProbes(place, FIRST_PROJECT, PROBE);
+    counted = tallyStored(stored, tracked);
     measured = `${tracked.length} tracked; ${measured}; ${stored.copies} copies left out by FINAL`;
     expect(counted, `of ${tracked.length} probes`).toEqual({
       lost: [],
@@ -102,31 +98,9 @@ async function settle(visitors: readonly Visitor[]): Promise<number> {
 
 /** What a page said of its attention since the ledgers were read may be there as well. */
 async function expectLedgersToAgree(place: StoredPlace, delivered: number): Promise<void> {
-  const stored = await countStoredMessages(place, PROJECT, SERVER_PERSON);
+  const stored = await countStoredMessages(place, FIRST_PROJECT, SERVER_PERSON);
   const messages = [...stored.values()].reduce((sum, count) => sum + count, 0);
   expect(messages, 'stored, of those that the ledgers call delivered').toBeGreaterThanOrEqual(delivered);
   const sinceThen = stored.get('Session Heartbeat') ?? 0;
   expect(messages - sinceThen, 'stored, that no ledger knows').toBeLessThanOrEqual(delivered);
-}
-
-function toTally(stored: StoredProbes, tracked: readonly number[]): Tally {
-  const all = [...stored.messagesOf.values()];
-  const distinct = all.map((messages) => new Set(messages).size);
-  return {
-    lost: tracked.filter((n) => !stored.messagesOf.has(n)),
-    duplicates: all.flat().length - distinct.reduce((sum, count) => sum + count, 0),
-    doubled: distinct.filter((count) => count > 1).length,
-    changed: stored.changed,
-  };
-}
-
-/** The key of the project that a first start makes, as a team member who signs in finds it. */
-async function readWriteKey(collector: CollectorProcess): Promise<string> {
-  const landed = await fetch(collector.signInUrl(), { redirect: 'manual' });
-  const cookie = landed.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const answer = await fetch(`${collector.url}/api/session`, { headers: { cookie } });
-  const { projects } = (await answer.json()) as { projects: readonly { id: string; writeKey: string }[] };
-  const writeKey = projects.find(({ id }) => id === PROJECT)?.writeKey;
-  if (writeKey === undefined) throw new Error(`There is no project ${PROJECT}.`);
-  return writeKey;
 }

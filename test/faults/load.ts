@@ -52,7 +52,7 @@ export async function startLoad({ url, writeKey, enter }: LoadOptions): Promise<
   for (const [source, page] of pages.entries()) await startTracking(page, firstOf(source));
   const servers = Array.from({ length: SERVERS }, (_, index) =>
     startServerSender({
-      url,
+      urls: [url],
       writeKey,
       from: firstOf(pages.length + index),
       onAnswer: (answer) => answers.push(answer),

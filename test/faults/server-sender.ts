@@ -19,25 +19,26 @@ const PEOPLE = 50;
 const REQUEST_TIMEOUT_MS = 15_000;
 
 export interface ServerSenderOptions {
-  readonly url: string;
+  /** One collector, or several that each have to acknowledge every batch. */
+  readonly urls: readonly string[];
   readonly writeKey: string;
   /** The number of its first probe. */
   readonly from: number;
-  readonly onAnswer: (answer: HeardAnswer) => void;
+  readonly onAnswer: (answer: HeardAnswer, url: string) => void;
 }
 
 /** Starts to send, one batch after the other. */
 export function startServerSender(options: ServerSenderOptions): ServerSender {
-  const { url, writeKey, from, onAnswer } = options;
+  const { urls, writeKey, from, onAnswer } = options;
   const stopping = new AbortController();
   let deadlineMs = Infinity;
   let next = from;
 
-  async function deliver(body: string): Promise<boolean> {
+  async function deliver(url: string, body: string): Promise<boolean> {
     while (Date.now() < deadlineMs) {
       const answer = await post(`${url}/v1/batch`, body);
       const retryAfter = answer?.headers.get('retry-after') ?? null;
-      if (answer) onAnswer({ atMs: Date.now(), status: answer.status, retryAfter });
+      if (answer) onAnswer({ atMs: Date.now(), status: answer.status, retryAfter }, url);
       if (answer?.status === 200) return true;
       await sleep(retryAfter === null ? RETRY_MS : Number(retryAfter) * 1_000);
     }
@@ -48,7 +49,9 @@ export function startServerSender(options: ServerSenderOptions): ServerSender {
     while (!stopping.signal.aborted) {
       const first = next;
       next += BATCH_EVENTS;
-      if (!(await deliver(toBody(first, writeKey)))) return;
+      const body = toBody(first, writeKey);
+      const acknowledged = await Promise.all(urls.map((url) => deliver(url, body)));
+      if (!acknowledged.every(Boolean)) return;
       await sleep(PAUSE_MS);
     }
   }

@@ -29,6 +29,7 @@ export interface Found {
   readonly next: CommentPlace | null;
 }
 
+/** Of what has to be read to know whether it is wanted. */
 const BLOCK = 500;
 /** In one request; what lies beyond is on the next page. */
 export const MAX_READ = 5_000;
@@ -49,7 +50,8 @@ export async function readAndAnalyze(
   let place = after;
   let read = 0;
   while (read < MAX_READ) {
-    const size = Math.min(isAny ? limit - comments.length : BLOCK, MAX_READ - read);
+    const missing = limit - comments.length;
+    const size = Math.min(isAny ? missing : Math.max(missing, BLOCK), MAX_READ - read);
     const block = await readBlock(size, place);
     for (const comment of block) {
       read += 1;

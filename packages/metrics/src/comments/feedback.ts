@@ -30,8 +30,9 @@ const WORDS_OF = (text: string): string => `
       ))`;
 
 /**
- * What each group says more often than all others do. The words that everybody uses, in whatever language, are as frequent in
- * both and so are left out without a list of them; \`distance\` is how many standard errors the two shares are apart.
+ * What each group says more often than all others do. The words that everybody uses, in whatever language, are as
+ * frequent in both, and so they are left out without a list of them; `distance` is how many standard errors the two
+ * shares are apart.
  */
 const TERMS = `
 SELECT

@@ -12,4 +12,4 @@ export const ANSWER_STEP = `
       ) AS highest,
       highest - lowest + 1 AS points,
       ifNull(if(toString(props.direction) = 'low-is-good', highest - score, score - lowest), -1) + 1 AS step,
-      step = floor(step) AND step >= 1 AND step <= points AS is_step`;
+      isFinite(points) AND step = floor(step) AND step >= 1 AND step <= points AS is_step`;

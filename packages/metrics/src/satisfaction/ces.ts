@@ -35,6 +35,6 @@ export const ces: Metric = {
     source:
       'The sixteen customer success metrics (positive answers by all answers) and CES 2.0, whose mean is the second figure; the interval is Wilson 1927.',
   },
-  measure: (ask) => measureRatings(ask, CES, ask.params.points ?? CES_POINTS),
-  readRows: (ask, total) => readDistribution(ask, CES, ask.params.points ?? CES_POINTS, total),
+  measure: (ask) => measureRatings(ask, CES, CES_POINTS),
+  readRows: (ask, total) => readDistribution(ask, CES, CES_POINTS, total),
 };

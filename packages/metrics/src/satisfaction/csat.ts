@@ -37,6 +37,6 @@ export const csat: Metric = {
     source:
       'The sixteen customer success metrics (answers 4 and 5 of 1 to 5 by all answers), as Delighted and QuestionPro also have it; the interval is Wilson 1927.',
   },
-  measure: (ask) => measureRatings(ask, CSAT, ask.params.points ?? CSAT_POINTS),
-  readRows: (ask, total) => readDistribution(ask, CSAT, ask.params.points ?? CSAT_POINTS, total),
+  measure: (ask) => measureRatings(ask, CSAT, CSAT_POINTS),
+  readRows: (ask, total) => readDistribution(ask, CSAT, CSAT_POINTS, total),
 };

@@ -75,11 +75,12 @@ test('each length of scale is a series of its own, and what is on none is left o
     answered('2026-03-01T10:00:00Z', 'hal', 'csat', 4.5),
     answered('2026-03-01T10:00:00Z', 'ida', 'csat', 'good'),
     answered('2026-03-01T10:00:00Z', 'jon', 'nps', 5),
+    answered('2026-03-01T10:00:00Z', 'kim', 'csat', 5, { scale_max: 'inf' }),
   ]);
   expect((await run('csat', 'scales')).total).toMatchObject({
     numerator: 2,
     n: 3,
-    figures: { on_other_scales: 2, left_out: 3 },
+    figures: { on_other_scales: 2, left_out: 4 },
   });
   expect((await run('csat', 'scales', { points: 3 })).total).toMatchObject({ numerator: 1, n: 2 });
   const thumbs = await run('csat', 'scales', { points: 2 });
@@ -88,6 +89,12 @@ test('each length of scale is a series of its own, and what is on none is left o
     ['1', 0],
     ['2', 1],
   ]);
+});
+
+test('a scale that cannot be is refused', async () => {
+  for (const points of [1, 2.5, 12, Number.POSITIVE_INFINITY]) {
+    await expect(run('csat', 'scales', { points })).rejects.toThrow(RangeError);
+  }
 });
 
 test('effort is easy from 5 of 7 on, its mean stands beside it, and a question the other way round is turned', async () => {

@@ -17,6 +17,8 @@ export interface RatingSql {
   readonly detail: string;
 }
 
+/** From 0 to 10. */
+const MAX_POINTS = 11;
 /** Below so many answers a score moves by chance more than by anything that was done. */
 export const FEW_ANSWERS = 30;
 
@@ -64,8 +66,9 @@ const COUNTS = `
   countIf(shown) AS subjects_shown,
   countIf(shown AND answered) AS subjects_responded`;
 
-/** The share of content answers of the span and of each period. */
-export async function measureRatings(ask: Ask, sql: RatingSql, points: number): Promise<Measured> {
+/** The share of content answers of the span and of each period. Rejects with a RangeError when no scale has so many points. */
+export async function measureRatings(ask: Ask, sql: RatingSql, usualPoints: number): Promise<Measured> {
+  const points = toPoints(ask, usualPoints);
   const rows = await ask.select(
     `SELECT period, ${COUNTS} FROM (${toAnswers(sql)}) GROUP BY period`,
     toRatingParams(ask, points),
@@ -77,9 +80,10 @@ export async function measureRatings(ask: Ask, sql: RatingSql, points: number): 
 export async function readDistribution(
   ask: Ask,
   sql: RatingSql,
-  points: number,
+  usualPoints: number,
   { n, complete }: Estimate,
 ): Promise<readonly Row[]> {
+  const points = toPoints(ask, usualPoints);
   const rows = await ask.select(
     `
 SELECT answer, count() AS answers
@@ -100,10 +104,11 @@ GROUP BY answer`,
 export async function readRatingRows(
   ask: Ask,
   sql: RatingSql,
-  points: number,
+  usualPoints: number,
   key: string,
   { complete }: Estimate,
 ): Promise<readonly Row[]> {
+  const points = toPoints(ask, usualPoints);
   const rows = await ask.select(
     `
 SELECT ${key} AS key, ${COUNTS}
@@ -118,6 +123,13 @@ ORDER BY answers DESC, key`,
     const estimate = toRating((column) => Number(row[column]), complete, points);
     return { key: String(row['key']), ...estimate };
   });
+}
+
+/** The scale that was asked for, else the usual one. */
+function toPoints({ params }: Ask, usual: number): number {
+  const points = params.points ?? usual;
+  if (Number.isInteger(points) && points >= 2 && points <= MAX_POINTS) return points;
+  throw new RangeError(`\`points\` is a whole number from 2 to ${MAX_POINTS}.`);
 }
 
 function toRatingParams({ params }: Ask, points: number): Readonly<Record<string, unknown>> {

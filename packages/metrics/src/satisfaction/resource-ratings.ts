@@ -35,7 +35,6 @@ export const resourceRatings: Metric = {
     source:
       'Vendasta, measuring customer obsession (educational resources and their ratings); read as customer satisfaction is.',
   },
-  measure: (ask) => measureRatings(ask, RESOURCES, ask.params.points ?? CSAT_POINTS),
-  readRows: (ask, total) =>
-    readRatingRows(ask, RESOURCES, ask.params.points ?? CSAT_POINTS, 'subject.2', total),
+  measure: (ask) => measureRatings(ask, RESOURCES, CSAT_POINTS),
+  readRows: (ask, total) => readRatingRows(ask, RESOURCES, CSAT_POINTS, 'subject.2', total),
 };

@@ -36,6 +36,6 @@ export const supportSatisfaction: Metric = {
     source:
       'Vendasta, measuring customer obsession (satisfaction ratings after support); read as customer satisfaction is.',
   },
-  measure: (ask) => measureRatings(ask, TICKETS_RATED, ask.params.points ?? CSAT_POINTS),
-  readRows: (ask, total) => readDistribution(ask, TICKETS_RATED, ask.params.points ?? CSAT_POINTS, total),
+  measure: (ask) => measureRatings(ask, TICKETS_RATED, CSAT_POINTS),
+  readRows: (ask, total) => readDistribution(ask, TICKETS_RATED, CSAT_POINTS, total),
 };

@@ -42,7 +42,7 @@ const SEATS = toChanges(`
       toDate(ts, {zone:String}) AS day,
       argMax(toInt64(toFloat64OrZero(toString(props.seats))), (ts, mid)) AS seats
     FROM facts
-    WHERE ${IN_SCOPE} AND event = 'License Updated' AND account_id != ''${KNOWN}
+    WHERE ${IN_SCOPE} AND event = 'License Updated' AND is_trusted = 1 AND account_id != ''${KNOWN}
     GROUP BY account_id, day
   )
   GROUP BY account_id`);

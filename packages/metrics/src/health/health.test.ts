@@ -48,18 +48,28 @@ describe('an account that has settled in', () => {
       ...used('acme', 'bob', '2026-11-05', '2026-11-06'),
       told('acme', '2026-08-02', 'License Updated', { seats: 9 }),
       told('acme', '2026-08-02T10:00:00Z', 'License Updated', { seats: 4 }),
+      // What a page says of seats is not believed.
+      { ...told('acme', '2026-08-03', 'License Updated', { seats: 99 }), isTrusted: false },
       told('acme', '2026-11-01T12:00:00Z', 'Feature Used', { feature: 'export' }, 'ann'),
       told('acme', '2026-10-15T12:00:00Z', 'Feature Used', { feature: 'share' }, 'bob'),
       told('acme', '2026-10-01', 'Survey Answered', { survey_type: 'nps', score: 9 }, 'ann'),
       told('acme', '2026-11-03', 'Survey Answered', { survey_type: 'nps', score: 4 }, 'ann'),
       told('acme', '2026-11-03', 'Survey Answered', { survey_type: 'csat', score: 5 }, 'bob'),
       told('acme', '2026-11-10', 'Ticket Opened', { ticket_id: '1' }),
-      told('acme', '2026-11-10T10:00:00Z', 'Ticket Replied', { ticket_id: '1', author: 'agent' }),
+      // One of the team, who is left out of all else, and not of this.
+      told('acme', '2026-11-10T10:00:00Z', 'Ticket Replied', { ticket_id: '1', author: 'agent' }, 'zoe'),
+      // It goes on in the first one.
+      told('acme', '2026-11-12', 'Ticket Opened', { ticket_id: '3' }),
+      told('acme', '2026-11-12T10:00:00Z', 'Ticket Resolved', { ticket_id: '3', merged_into: '1' }),
+      told('acme', '2026-11-12T11:00:00Z', 'Ticket Reopened', { ticket_id: '3' }),
       told('acme', '2026-10-01', 'Ticket Opened', { ticket_id: '2' }),
       told('acme', '2026-10-02', 'Ticket Resolved', { ticket_id: '2' }),
       told('acme', '2026-11-11', 'Ticket Reopened', { ticket_id: '2' }),
     ]);
-    const { total, rows } = await ask('full', { health: settings({ keyFeatures: ['export', 'share'] }) });
+    const { total, rows } = await ask('full', {
+      health: settings({ keyFeatures: ['export', 'share'] }),
+      internal: { accounts: [], userIds: ['zoe'], emailDomains: [] },
+    });
     expect(rows).toMatchObject([
       {
         key: 'acme',

@@ -2,7 +2,10 @@ import { IN_SCOPE } from '../scope.ts';
 import { asLevel, toChanges, whileWithin } from './changes.ts';
 import { WINDOW_DAYS } from './use-changes.ts';
 
-/** What moves a ticket: its customer, a person who answers, or its end. What a machine or a note says moves nothing. */
+/**
+ * What moves a ticket: its customer, a person who answers, or its end. What a machine or a note says moves nothing. The
+ * scope is asked of the opening alone: the team's own people answer tickets.
+ */
 const MOVES = `
   SELECT
     toString(props.ticket_id) AS ticket,
@@ -14,9 +17,11 @@ const MOVES = `
       event = 'Ticket Resolved', 'resolved',
       toString(props.author) = 'customer', 'asked',
       'answered'
-    ) AS move
+    ) AS move,
+    move = 'opened' AND ${IN_SCOPE} AS is_opening,
+    toString(props.merged_into) != '' AS is_merged
   FROM facts
-  WHERE ${IN_SCOPE}
+  WHERE project = {project:String}
     AND event IN ('Ticket Opened', 'Ticket Replied', 'Ticket Resolved', 'Ticket Reopened')
     AND ticket != ''
     AND (event != 'Ticket Replied' OR toString(props.author) = 'customer'
@@ -47,5 +52,5 @@ export const TICKET_CHANGES = toChanges(`
       groupUniqArrayIf(day, move = 'reopened') AS days_reopened
     FROM (${MOVES})
     GROUP BY ticket
-    HAVING owner != ''
+    HAVING owner != '' AND countIf(is_opening) > 0 AND NOT max(is_merged)
   )`);

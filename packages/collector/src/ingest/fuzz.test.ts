@@ -21,7 +21,8 @@ beforeAll(async () => {
   // The clock stands still, so that a limit would never let go.
   collector = await openCollector({ ingest: { keyRate: null, addressRate: null } });
 });
-afterAll(() => collector.dispose());
+// A full run leaves much to merge, for which closing waits.
+afterAll(() => collector.dispose(), 120_000);
 
 const NASTY_TEXT = [
   '',

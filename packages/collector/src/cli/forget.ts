@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Flags } from '../config.ts';
 import { deletePeople } from '../privacy/delete-people.ts';
 import { eraseDeleted } from '../privacy/erase-deleted.ts';
-import { readPersonIds } from '../privacy/person-ids.ts';
+import { isAccount, readPersonIds } from '../privacy/person-ids.ts';
 import { openSuppressions } from '../privacy/suppressions.ts';
 import { CommandError, EXIT } from './exit-code.ts';
 import { readProject, withDocuments } from './projects.ts';
@@ -26,9 +26,6 @@ Examples:
   kept forget ada@example.com --project main --yes
 `;
 
-/** Begins the ids of accounts; they are no people, and their facts are the team's books. */
-const ACCOUNT_PREFIX = 'account:';
-
 /** `kept forget`: deletes a person. */
 export function forgetCommand(terminal: Terminal): Command {
   return new Command('forget')
@@ -39,7 +36,7 @@ export function forgetCommand(terminal: Terminal): Command {
     .addOption(dataDirOption())
     .addHelpText('after', HELP)
     .action((person: string, flags: ForgetFlags) => {
-      if (person.startsWith(ACCOUNT_PREFIX)) {
+      if (isAccount(person)) {
         throw new CommandError(`${person} is an account, which is no person.`, EXIT.usage);
       }
       return withDocuments(terminal, flags, async (documents, database) => {

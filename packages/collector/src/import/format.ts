@@ -1,4 +1,4 @@
-import { isFields } from './source-row.ts';
+import { isFields } from '../fields.ts';
 
 /** What a file may hold. `csv` has a column for each field; the last three are CSV with named columns. */
 export const FORMATS = [

@@ -1,6 +1,7 @@
+import { isFields, readText, type Fields } from '../fields.ts';
+import { toOwner } from '../ingest/owner.ts';
 import { toMessageId } from './message-id.ts';
-import { toOwner } from './owner.ts';
-import { isFields, toText, type Fields, type Mapped } from './source-row.ts';
+import type { Mapped } from './source-row.ts';
 import { toTime } from './to-time.ts';
 
 export interface CsvOptions {
@@ -11,19 +12,19 @@ export interface CsvOptions {
 }
 
 /** Names of columns that are fields of an event, without capitals, blanks and underscores. */
-const FIELDS: Readonly<Record<string, string>> = {
-  event: 'event',
-  eventname: 'event',
-  timestamp: 'timestamp',
-  time: 'timestamp',
-  ts: 'timestamp',
-  date: 'timestamp',
-  userid: 'userId',
-  anonymousid: 'anonymousId',
-  accountid: 'accountId',
-  groupid: 'accountId',
-  messageid: 'messageId',
-};
+const FIELDS: ReadonlyMap<string, string> = new Map([
+  ['event', 'event'],
+  ['eventname', 'event'],
+  ['timestamp', 'timestamp'],
+  ['time', 'timestamp'],
+  ['ts', 'timestamp'],
+  ['date', 'timestamp'],
+  ['userid', 'userId'],
+  ['anonymousid', 'anonymousId'],
+  ['accountid', 'accountId'],
+  ['groupid', 'accountId'],
+  ['messageid', 'messageId'],
+]);
 
 /** Numbers as a machine writes them: `007` and `+39…` stay text, as ids and phones are. */
 const NUMBER = /^-?(0|[1-9]\d{0,14})(\.\d+)?$/;
@@ -33,14 +34,14 @@ export function fromCsv(options: CsvOptions): (row: unknown) => Mapped {
   return (row) => {
     if (!isFields(row)) return { kind: 'refused', reason: 'It is no record.' };
     const { fields, properties } = split(row, options.map);
-    const event = toText(fields['event']) ?? options.event;
+    const event = readText(fields['event']) ?? options.event;
     if (event === null) return { kind: 'refused', reason: 'It names no event; --event names one for all.' };
     const timestamp = toTime(fields['timestamp']);
     if (timestamp === null) {
       return { kind: 'refused', reason: 'It has no timestamp in ISO-8601 or in seconds since 1970.' };
     }
     const [userId, anonymousId, accountId] = ['userId', 'anonymousId', 'accountId'].map((name) =>
-      toText(fields[name]),
+      readText(fields[name]),
     ) as [string | null, string | null, string | null];
     const call = {
       type: 'track',
@@ -60,9 +61,9 @@ function split(row: Fields, map: CsvOptions['map']) {
   const properties: Record<string, unknown> = {};
   for (const [column, value] of Object.entries(row)) {
     const name = map.get(column) ?? column;
-    const field = FIELDS[name.toLowerCase().replaceAll(/[\s_]/g, '')];
+    const field = FIELDS.get(name.toLowerCase().replaceAll(/[\s_]/g, ''));
     if (field !== undefined) fields[field] ??= value === '' ? undefined : value;
-    else if (name !== '' && value !== '') properties[name] = toValue(String(value));
+    else if (name !== '' && typeof value === 'string' && value !== '') properties[name] = toValue(value);
   }
   return { fields, properties };
 }

@@ -1,9 +1,10 @@
 import { BILLINGS_A_MONTH, toMonthly, type BillingInterval } from '@kept/metrics';
 
+import { isFields, readText, type Fields } from '../fields.ts';
+import { toOwner } from '../ingest/owner.ts';
 import { toValue } from './from-csv.ts';
 import { toMessageId } from './message-id.ts';
-import { toOwner } from './owner.ts';
-import { isFields, toText, type Fields, type Mapped } from './source-row.ts';
+import type { Mapped } from './source-row.ts';
 import { toTime } from './to-time.ts';
 
 /** One thing that a line of facts tells: what happened, when by which column, and what is said of it. */
@@ -88,7 +89,7 @@ function toCalls(
 ): Mapped {
   const missing = needed.find((name) => cells[name] === undefined);
   if (missing !== undefined) return refuse(`It has no \`${missing}\`.`);
-  const accountId = toText(cells['account_id']);
+  const accountId = readText(cells['account_id']);
   const calls: Fields[] = [];
   for (const { event, at, properties } of facts) {
     if (cells[at] === undefined) continue;
@@ -99,7 +100,7 @@ function toCalls(
       event,
       messageId: toMessageId(undefined, [event, row]),
       timestamp,
-      userId: toOwner(toText(cells['user_id']), accountId),
+      userId: toOwner(readText(cells['user_id']), accountId),
       context: accountId === null ? {} : { groupId: accountId },
       properties,
     });
@@ -109,7 +110,7 @@ function toCalls(
 
 /** The cells that are not empty, by their columns in small letters. */
 function toCells(row: unknown): Readonly<Record<string, string>> {
-  const entries = Object.entries(isFields(row) ? row : {}).filter(([, value]) => toText(value) !== null);
+  const entries = Object.entries(isFields(row) ? row : {}).filter(([, value]) => readText(value) !== null);
   return Object.fromEntries(
     entries.map(([name, value]) => [name.toLowerCase().replaceAll(' ', '_'), String(value).trim()]),
   );

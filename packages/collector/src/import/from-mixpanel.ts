@@ -1,5 +1,6 @@
+import { isFields, readText, type Fields } from '../fields.ts';
 import { toMessageId } from './message-id.ts';
-import { isFields, toText, type Fields, type Mapped } from './source-row.ts';
+import type { Mapped } from './source-row.ts';
 import { toTime } from './to-time.ts';
 
 /** What Mixpanel writes into every event beside what the product said. */
@@ -12,13 +13,13 @@ const BOOKKEEPING: ReadonlySet<string> = new Set([
   'mp_processing_time_ms',
   'mp_sent_by_lib_version',
 ]);
-const KEPT_PROPERTIES: Readonly<Record<string, string>> = {
-  $browser: 'browser',
-  $os: 'os',
-  $city: 'city',
-  mp_country_code: 'country',
-  $referrer: 'referrer',
-};
+const KEPT_PROPERTIES: ReadonlyMap<string, string> = new Map([
+  ['$browser', 'browser'],
+  ['$os', 'os'],
+  ['$city', 'city'],
+  ['mp_country_code', 'country'],
+  ['$referrer', 'referrer'],
+]);
 /** Begins the id of whoever has not been identified. */
 const DEVICE = '$device:';
 
@@ -29,7 +30,7 @@ const DEVICE = '$device:';
 export function fromMixpanel(row: unknown): Mapped {
   if (!isFields(row) || !isFields(row['properties'])) return refuse('It has no `properties`.');
   const { event, properties } = row as { readonly event?: unknown; readonly properties: Fields };
-  const name = toText(event);
+  const name = readText(event);
   if (name === null) return refuse('It has no `event`.');
   const timestamp = toTime(properties['time']);
   if (timestamp === null) return refuse('It has no `time`.');
@@ -52,8 +53,8 @@ function toCall(event: string, properties: Fields): Fields | null {
     case '$identify':
       return {
         type: 'identify',
-        userId: toText(properties['$identified_id']),
-        anonymousId: toText(properties['$anon_id'] ?? properties['$anon_distinct_id']),
+        userId: readText(properties['$identified_id']),
+        anonymousId: readText(properties['$anon_id'] ?? properties['$anon_distinct_id']),
       };
     case '$create_alias':
       return {
@@ -68,25 +69,25 @@ function toCall(event: string, properties: Fields): Fields | null {
 }
 
 function toPerson(properties: Fields): Fields {
-  const distinctId = toText(properties['distinct_id']);
-  const deviceId = toText(properties['$device_id']);
+  const distinctId = readText(properties['distinct_id']);
+  const deviceId = readText(properties['$device_id']);
   const isAnonymous = distinctId?.startsWith(DEVICE) ?? false;
   const userId =
-    toText(properties['$user_id']) ?? (isAnonymous || distinctId === deviceId ? null : distinctId);
+    readText(properties['$user_id']) ?? (isAnonymous || distinctId === deviceId ? null : distinctId);
   const anonymousId = deviceId ?? (isAnonymous ? (distinctId?.slice(DEVICE.length) ?? null) : null);
   return { userId, anonymousId };
 }
 
 function toContext(properties: Fields): Fields {
-  const groupId = toText(properties['$group_id'] ?? properties['company_id']);
-  const url = toText(properties['$current_url'] ?? properties['current_url']);
+  const groupId = readText(properties['$group_id'] ?? properties['company_id']);
+  const url = readText(properties['$current_url'] ?? properties['current_url']);
   const page = url !== null && URL.canParse(url) ? { page: { url, path: new URL(url).pathname } } : {};
   return { ...page, ...(groupId !== null && { groupId }) };
 }
 
 function toProperties(properties: Fields): Fields {
   const own = Object.entries(properties).flatMap(([name, value]) => {
-    const kept = KEPT_PROPERTIES[name];
+    const kept = KEPT_PROPERTIES.get(name);
     if (kept !== undefined) return [[kept, value] as const];
     return name.startsWith('$') || BOOKKEEPING.has(name) ? [] : [[name, value] as const];
   });

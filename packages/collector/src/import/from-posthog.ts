@@ -1,14 +1,15 @@
+import { isFields, readText, type Fields } from '../fields.ts';
 import { toMessageId } from './message-id.ts';
-import { isFields, toText, type Fields, type Mapped } from './source-row.ts';
+import type { Mapped } from './source-row.ts';
 import { toTime } from './to-time.ts';
 
 /** PostHog's own events that say something under another name here. */
-const NAMES: Readonly<Record<string, string>> = {
-  'survey shown': 'Survey Shown',
-  'survey sent': 'Survey Answered',
-  'survey dismissed': 'Survey Dismissed',
-  $exception: 'Error Occurred',
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['survey shown', 'Survey Shown'],
+  ['survey sent', 'Survey Answered'],
+  ['survey dismissed', 'Survey Dismissed'],
+  ['$exception', 'Error Occurred'],
+]);
 
 /** Facts about the browser that mean the same without PostHog's sign; other names with `$` are its bookkeeping. */
 const KEPT_PROPERTIES = ['referrer', 'referring_domain', 'browser', 'os', 'device_type'] as const;
@@ -17,8 +18,8 @@ const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** Events as PostHog exports them: `uuid`, `event`, `distinct_id`, `timestamp`, `properties` as an object or as its JSON. */
 export function fromPostHog(row: unknown): Mapped {
   if (!isFields(row)) return refuse('It is no JSON object.');
-  const event = toText(row['event']);
-  const distinctId = toText(row['distinct_id']);
+  const event = readText(row['event']);
+  const distinctId = readText(row['distinct_id']);
   const properties = readObject(row['properties']);
   if (event === null || distinctId === null) return refuse('It has no `event` and `distinct_id`.');
   const timestamp = toTime(row['timestamp']);
@@ -43,13 +44,13 @@ function toCall(event: string, distinctId: string, properties: Fields): Fields |
     case '$screen':
       return {
         type: 'screen',
-        name: toText(properties['$screen_name']),
+        name: readText(properties['$screen_name']),
         properties: toProperties(properties),
       };
     case '$set':
       return { type: 'identify', traits: toTraits(properties) };
     case '$identify': {
-      const anonymousId = toText(properties['$anon_distinct_id']);
+      const anonymousId = readText(properties['$anon_distinct_id']);
       return { type: 'identify', userId: distinctId, anonymousId, traits: toTraits(properties) };
     }
     case '$create_alias':
@@ -61,7 +62,7 @@ function toCall(event: string, distinctId: string, properties: Fields): Fields |
         traits: readObject(properties['$group_set']),
       };
     default: {
-      const name = NAMES[event] ?? event;
+      const name = NAMES.get(event) ?? event;
       return name.startsWith('$')
         ? null
         : { type: 'track', event: name, properties: toProperties(properties) };
@@ -71,8 +72,8 @@ function toCall(event: string, distinctId: string, properties: Fields): Fields |
 
 /** PostHog has one id for both: a browser's own until the person is identified. */
 function toPerson(distinctId: string, properties: Fields): Fields {
-  const userId = toText(properties['$user_id']);
-  const deviceId = toText(properties['$device_id']);
+  const userId = readText(properties['$user_id']);
+  const deviceId = readText(properties['$device_id']);
   const isAnonymous =
     userId === null &&
     properties['$is_identified'] !== true &&
@@ -88,7 +89,7 @@ function toContext(properties: Fields): Fields {
     properties['$session_id'],
     properties['$raw_user_agent'] ?? properties['$user_agent'],
     properties['$pathname'],
-  ].map(toText);
+  ].map(readText);
   return {
     ...(groupId && { groupId }),
     ...(sessionId && { kept: { sessionId } }),
@@ -99,7 +100,7 @@ function toContext(properties: Fields): Fields {
 
 function toProperties(properties: Fields): Fields {
   const own = Object.entries(properties).filter(([name]) => !name.startsWith('$') && name !== 'token');
-  const kept = KEPT_PROPERTIES.filter((name) => toText(properties[`$${name}`]) !== null);
+  const kept = KEPT_PROPERTIES.filter((name) => readText(properties[`$${name}`]) !== null);
   const survey = {
     survey_id: properties['$survey_id'],
     comment: toComment(properties['$survey_response']),
@@ -113,7 +114,7 @@ function toProperties(properties: Fields): Fields {
 }
 
 function toScore(response: unknown): number | undefined {
-  const text = toText(response);
+  const text = readText(response);
   return text !== null && /^\d{1,2}$/.test(text) ? Number(text) : undefined;
 }
 

@@ -1,5 +1,6 @@
+import { isFields, readText, type Fields } from '../fields.ts';
 import { toMessageId } from './message-id.ts';
-import { isFields, toText, type Fields, type Mapped } from './source-row.ts';
+import type { Mapped } from './source-row.ts';
 import { toTime } from './to-time.ts';
 
 /** Columns of every warehouse table that are no properties. */
@@ -60,8 +61,8 @@ function fromWarehouse(row: Fields): Mapped {
   const call = {
     type,
     event: row['event_text'] ?? row['event'],
-    name: toText(row['name']),
-    category: toText(row['category']),
+    name: readText(row['name']),
+    category: readText(row['category']),
     messageId: toMessageId(row['id'], row),
     timestamp: toTime(row['timestamp'] ?? row['original_timestamp'] ?? row['received_at']),
     userId: row['user_id'],
@@ -76,9 +77,9 @@ function fromWarehouse(row: Fields): Mapped {
 }
 
 function readType(row: Fields): string {
-  if (toText(row['event_text'] ?? row['event']) !== null) return 'track';
-  if (toText(row['group_id']) !== null) return 'group';
-  if (toText(row['previous_id']) !== null) return 'alias';
+  if (readText(row['event_text'] ?? row['event']) !== null) return 'track';
+  if (readText(row['group_id']) !== null) return 'group';
+  if (readText(row['previous_id']) !== null) return 'alias';
   return 'url' in row || 'path' in row ? 'page' : 'identify';
 }
 
@@ -87,7 +88,7 @@ function readContext(row: Fields): Fields {
     row['context_group_id'] ?? row['context_groupid'],
     row['context_user_agent'],
     row['context_page_path'],
-  ].map(toText);
+  ].map(readText);
   return {
     ...(groupId && { groupId }),
     ...(userAgent && { userAgent }),
@@ -97,6 +98,6 @@ function readContext(row: Fields): Fields {
 
 function keep(row: Fields, names: readonly string[]): Fields {
   return Object.fromEntries(
-    names.filter((name) => toText(row[name]) !== null).map((name) => [name, row[name]]),
+    names.filter((name) => readText(row[name]) !== null).map((name) => [name, row[name]]),
   );
 }

@@ -1,4 +1,5 @@
 import type { Intake } from '../ingest/intake.ts';
+import type { Fields } from '../fields.ts';
 import { openCheckpoint, type Counts } from './checkpoint.ts';
 import { isCsv, type Format } from './format.ts';
 import { fromCsv, type CsvOptions } from './from-csv.ts';
@@ -10,7 +11,7 @@ import { openFile, readHead } from './open-file.ts';
 import { findDelimiter, readCsv } from './read-csv.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { openRefusedReport, type RefusedRecord } from './refused-report.ts';
-import type { Fields, Mapped, SourceRow } from './source-row.ts';
+import type { Mapped, SourceRow } from './source-row.ts';
 
 export interface ImportOptions extends CsvOptions {
   readonly path: string;

@@ -1,14 +1,17 @@
 /** Later seconds than these would lie beyond the year 5138; as milliseconds they are of March 1973. */
 const MAX_SECONDS = 100_000_000_000;
 
+/** A number of seconds or milliseconds, which no day is: `20260301` is shorter. */
+const EPOCH = /^\d{9,16}(\.\d+)?$/;
+
 /**
  * A time as ISO-8601: from seconds or milliseconds since 1970, from ISO-8601, or from `2026-11-21 22:36:22` and
  * `2026-11-21`, which are taken as UTC. Null for anything else: a form like 03/04/2026 means two days.
  */
 export function toTime(value: unknown): string | null {
-  const number = typeof value === 'number' ? value : Number(/^\d{9,16}(\.\d+)?$/.exec(String(value))?.[0]);
-  if (Number.isFinite(number)) return toIso(number < MAX_SECONDS ? number * 1_000 : number);
+  if (typeof value === 'number') return toIso(value < MAX_SECONDS ? value * 1_000 : value);
   if (typeof value !== 'string') return null;
+  if (EPOCH.test(value)) return toTime(Number(value));
   const parts =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))? ?(Z|UTC|[+-]\d{2}:?\d{2})?$/.exec(
       value.trim(),

@@ -1,6 +1,5 @@
-import { toOwner } from '../import/owner.ts';
-import { readFields, readList, readSeconds, readText } from './fields.ts';
-import type { Fields } from './vendor.ts';
+import { readFields, readList, readSeconds, readText, type Fields } from '../fields.ts';
+import { toOwner } from '../ingest/owner.ts';
 
 interface Fact {
   readonly event: string;

@@ -1,3 +1,5 @@
+import type { Fields } from '../fields.ts';
+
 /** Who may send webhooks. */
 export const VENDORS = ['stripe', 'zendesk', 'intercom'] as const;
 
@@ -23,6 +25,3 @@ export interface WebhookFormat {
   /** Calls as `POST /v1/batch` takes them; none for an event that says nothing that Kept counts. Never throws. */
   readonly toCalls: (event: Fields) => readonly object[];
 }
-
-/** Named fields, of any origin. */
-export type Fields = Readonly<Record<string, unknown>>;

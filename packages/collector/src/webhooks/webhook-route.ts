@@ -5,7 +5,7 @@ import type { Documents } from '../definitions/documents.ts';
 import type { Environment } from '../environment.ts';
 import { refuseQuery } from '../errors.ts';
 import type { Intake } from '../ingest/intake.ts';
-import { readFields } from './fields.ts';
+import { readFields } from '../fields.ts';
 import { fromIntercom } from './from-intercom.ts';
 import { fromZendesk } from './from-zendesk.ts';
 import { isSignedByIntercom, isSignedByStripe, isSignedByZendesk } from './signature.ts';

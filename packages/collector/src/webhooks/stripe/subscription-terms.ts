@@ -1,7 +1,6 @@
 import { BILLINGS_A_MONTH, toMonthly, type BillingInterval } from '@kept/metrics';
 
-import { readFields, readList, readText } from '../fields.ts';
-import type { Fields } from '../vendor.ts';
+import { readFields, readList, readText, type Fields } from '../../fields.ts';
 import { toMajorUnits } from './minor-units.ts';
 
 /** What is paid for a subscription, in whole units of its currency, as the metrics of revenue read it. */

@@ -13,6 +13,7 @@ export type { Parsed } from './filter/parse-filter.ts';
 export { printFilter, printSubject } from './filter/print-filter.ts';
 export { parseTexts } from './filter/text-list.ts';
 export { toConditions } from './filter/to-conditions.ts';
+export { EMPTY_WORDS } from './comments/empty-words.ts';
 export { BUCKETS } from './comments/responses.ts';
 export type { Bucket } from './comments/responses.ts';
 export { readComments } from './comments/read-comments.ts';

@@ -111,6 +111,12 @@ test('a stronger word weighs more, and a value stays within its ends', async () 
   expect(most).toBeLessThanOrEqual(1);
 });
 
+test('a wish is no praise, and what is complained of in it counts', async () => {
+  expect(await read('It would be perfect with a version history')).toEqual(['en', 'neutral']);
+  expect(await read('Sarebbe utile un filtro per data')).toEqual(['it', 'neutral']);
+  expect(await read('It would be a disaster to lose it')).toEqual(['en', 'negative']);
+});
+
 test('the forms of a word are one term, stop words are none, and a pair stands side by side', async () => {
   const keysOf = async (text: string) => (await analyze(text, 'en')).terms.map(({ key }) => key);
   expect(await keysOf('The exports, and exporting the weekly reports')).toEqual([

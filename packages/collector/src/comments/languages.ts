@@ -1,3 +1,5 @@
+import { EMPTY_WORDS } from '@kept/metrics';
+
 import { spell } from './tokens.ts';
 
 /** The languages whose comments are read for themes and sentiment, each with the lists that it is read by. */
@@ -42,5 +44,5 @@ const LOADERS: Record<Language, () => Promise<readonly [Stemmer, StopWords]>> = 
 
 export async function loadLanguage(language: Language): Promise<LanguageParts> {
   const [{ stemmer }, { stopwords }] = await LOADERS[language]();
-  return { stem: stemmer, stopWords: new Set(stopwords.map(spell)) };
+  return { stem: stemmer, stopWords: new Set([...stopwords.map(spell), ...EMPTY_WORDS]) };
 }

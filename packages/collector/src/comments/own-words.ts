@@ -4,6 +4,8 @@ import type { Language } from './languages.ts';
 export interface OwnWords {
   /** Turn the sense of the words that follow. */
   readonly negations: readonly string[];
+  /** Begin a wish: what is good in it is not there. */
+  readonly wishes: readonly string[];
   /** Words by their weight from -3 to 3; those at 0 say nothing here, whatever they say elsewhere. */
   readonly weights: Readonly<Partial<Record<'-3' | '-2' | '-1' | '0' | '1' | '2' | '3', readonly string[]>>>;
 }
@@ -14,6 +16,7 @@ export const OWN_WORDS: Record<Language, OwnWords> = {
     negations: words(
       'not no never nobody nothing neither nor cannot without hardly barely don’t doesn’t didn’t isn’t wasn’t aren’t can’t couldn’t won’t wouldn’t dont doesnt',
     ),
+    wishes: words('would should could if wish'),
     weights: {
       '-3': words('crash useless unusable awful nightmare'),
       '-2': words(
@@ -21,7 +24,7 @@ export const OWN_WORDS: Record<Language, OwnWords> = {
       ),
       '-1': words('missing coarse cluttered limited stops stopped failed error'),
       '0': words(
-        'support share sharing shared help please save alert number pay free want growth block matter need open interest chart top big use using used',
+        'support share sharing shared help please save alert number pay free want growth block matter need open interest chart top big dark alone manager content went back alert alerts finance integration anyone use using used',
       ),
       '1': words('works working clean answered solved finally noticeably'),
       '2': words(
@@ -32,6 +35,7 @@ export const OWN_WORDS: Record<Language, OwnWords> = {
   },
   it: {
     negations: words('non nessuno niente nulla mai né senza neanche nemmeno'),
+    wishes: words('vorrei sarebbe dovrebbe potrebbe se magari'),
     weights: {
       '-3': words('pessimo inutile inutilizzabile orribile incubo'),
       '-2': words(
@@ -46,6 +50,7 @@ export const OWN_WORDS: Record<Language, OwnWords> = {
   },
   es: {
     negations: words('no nunca nadie nada ni sin jamás tampoco'),
+    wishes: words('quisiera sería debería podría si ojalá'),
     weights: {
       '-3': words('pésimo inútil horrible pesadilla'),
       '-2': words('lento falla bloquea caro confuso complicado roto error difícil incómodo pierdo cuelga'),
@@ -58,6 +63,7 @@ export const OWN_WORDS: Record<Language, OwnWords> = {
   },
   ro: {
     negations: words('nu nimeni nimic niciodată nici fără n'),
+    wishes: words('aș ar dacă'),
     weights: {
       '-3': words('groaznic inutil oribil coșmar'),
       '-2': words('lent blochează scump confuz complicat stricat eroare dificil greu pierd cade dezamăgit'),
@@ -70,6 +76,7 @@ export const OWN_WORDS: Record<Language, OwnWords> = {
   },
   ru: {
     negations: words('не нет ни никто ничего никогда без нельзя'),
+    wishes: words('бы если хотелось'),
     weights: {
       '-3': words('ужасно ужасный бесполезно катастрофа кошмар ненавижу разочарование недопустимо'),
       '-2': words(
@@ -84,6 +91,7 @@ export const OWN_WORDS: Record<Language, OwnWords> = {
   },
   zh: {
     negations: words('不 没 没有 无 别 未 不是 不能 不会'),
+    wishes: words('希望 如果 应该 要是'),
     weights: {
       '-3': words('灾难 糟糕 垃圾 噩梦'),
       '-2': words('慢 太慢 崩溃 贵 太贵 混乱 复杂 坏 坏了 失望 差 很差 难用 卡 错误 浪费 麻烦 不好 找不到'),
@@ -96,6 +104,7 @@ export const OWN_WORDS: Record<Language, OwnWords> = {
   },
   ar: {
     negations: words('لا ليس ليست لم لن غير بدون ولا ما دون'),
+    wishes: words('لو أتمنى إذا'),
     weights: {
       '-3': words('كارثة سيئ سيء فظيع كابوس أكره'),
       '-2': words('بطيء بطيئ معطل يتعطل غالي مكلف مربك معقد محبط خطأ صعب أضيع يتوقف خيبة'),
@@ -108,6 +117,7 @@ export const OWN_WORDS: Record<Language, OwnWords> = {
   },
   de: {
     negations: words('nicht kein keine keinen keiner nie niemand nichts ohne weder'),
+    wishes: words('würde wäre wenn sollte könnte hätte'),
     weights: {
       '-3': words('furchtbar nutzlos unbrauchbar'),
       '-2': words(
@@ -122,6 +132,7 @@ export const OWN_WORDS: Record<Language, OwnWords> = {
   },
   fr: {
     negations: words('ne pas n jamais rien personne sans aucun ni'),
+    wishes: words('voudrais serait devrait pourrait si aimerais'),
     weights: {
       '-3': words('horrible inutile inutilisable catastrophe'),
       '-2': words('lent plante bloque cher confus compliqué cassé erreur difficile déçu perds bug'),
@@ -134,6 +145,7 @@ export const OWN_WORDS: Record<Language, OwnWords> = {
   },
   pt: {
     negations: words('não nunca ninguém nada nem sem jamais'),
+    wishes: words('gostaria seria deveria poderia se'),
     weights: {
       '-3': words('péssimo inútil horrível desastre'),
       '-2': words('lento trava falha caro confuso complicado quebrado erro difícil perco decepcionado'),
@@ -146,6 +158,7 @@ export const OWN_WORDS: Record<Language, OwnWords> = {
   },
   nl: {
     negations: words('niet geen nooit niemand niets zonder noch'),
+    wishes: words('zou als graag'),
     weights: {
       '-3': words('vreselijk nutteloos onbruikbaar waardeloos'),
       '-2': words(

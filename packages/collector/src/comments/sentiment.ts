@@ -15,8 +15,8 @@ export interface Sentiment {
 
 export type ReadSentiment = (tokens: readonly Token[]) => Sentiment;
 
-/** So many words after a negation it turns. */
-const NEGATION_REACH = 3;
+/** So many words after a negation or a wish are in it. */
+const REACH = 3;
 /** `Not good` is bad, but less so than `bad` (Hutto and Gilbert 2014). */
 const NEGATED = -0.74;
 /** Sums as large as the square root of this are half way to an end (Hutto and Gilbert 2014). */
@@ -27,10 +27,10 @@ const NEUTRAL = 0.05;
 /**
  * Reads how a comment sounds by weighed words, AFINN-165 in each language. No library that is kept up has such lists
  * beyond four of our languages, so only the lists are taken, which do not age, and the reading is ours: by stems, which
- * a list does not name all of, with negations, and with what the words mean when said of software.
+ * a list does not name all of, with negations and wishes, and with what the words mean when said of software.
  */
 export function openSentiment(language: Language, { stem }: LanguageParts): ReadSentiment {
-  const { negations, weights } = OWN_WORDS[language];
+  const { negations, wishes, weights } = OWN_WORDS[language];
   // Chinese sets no spaces, and a negation is often cut as the end of another word.
   const turns = (word: string): boolean =>
     negations.includes(word) || (language === 'zh' && negations.some((negation) => word.endsWith(negation)));
@@ -56,12 +56,17 @@ export function openSentiment(language: Language, { stem }: LanguageParts): Read
 
   return (tokens) => {
     let sum = 0;
-    let turned = 0;
+    let negated = 0;
+    let wished = 0;
     for (const { word } of tokens) {
-      if (turns(word)) turned = NEGATION_REACH;
+      const weight = weigh(word);
+      if (turns(word)) negated = REACH;
+      else if (wishes.includes(word)) wished = REACH;
       else {
-        sum += turned > 0 ? NEGATED * weigh(word) : weigh(word);
-        turned -= 1;
+        if (negated > 0) sum += NEGATED * weight;
+        else if (wished <= 0 || weight < 0) sum += weight;
+        negated -= 1;
+        wished -= 1;
       }
     }
     const value = sum / Math.sqrt(sum ** 2 + HALF_WAY);

@@ -2,6 +2,7 @@ import { EACH_PERIOD_AND_ALL, PERIOD, toMeasured } from '../by-period.ts';
 import { toShare } from '../estimate.ts';
 import { Z95 } from '../intervals.ts';
 import type { Ask, Metric } from '../metric.ts';
+import { EMPTY_WORDS } from './empty-words.ts';
 import { BUCKETS, RESPONSES } from './responses.ts';
 
 /** How many words of a group are told. */
@@ -19,10 +20,13 @@ SELECT
 FROM (${RESPONSES})
 GROUP BY ${EACH_PERIOD_AND_ALL}`;
 
-/** The words of three letters or more, and each two signs in a row of scripts that set no space between words. */
+/** The words of three letters or more that are about something, and each two signs in a row of scripts that set no space between words. */
 const WORDS_OF = (text: string): string => `
       arrayDistinct(arrayConcat(
-        arrayFilter(word -> NOT match(word, '[\\\\p{Han}\\\\p{Hiragana}\\\\p{Katakana}]'), extractAll(${text}, '[\\\\p{L}\\\\p{M}]{3,}')),
+        arrayFilter(
+          word -> NOT match(word, '[\\\\p{Han}\\\\p{Hiragana}\\\\p{Katakana}]') AND word NOT IN {empty_words:Array(String)},
+          extractAll(${text}, '[\\\\p{L}\\\\p{M}]{3,}')
+        ),
         arrayFlatten(arrayMap(
           run -> arrayMap(place -> substringUTF8(run, place, 2), range(1, lengthUTF8(run))),
           extractAll(${text}, '[\\\\p{Han}\\\\p{Hiragana}\\\\p{Katakana}]{2,}')
@@ -30,8 +34,8 @@ const WORDS_OF = (text: string): string => `
       ))`;
 
 /**
- * What each group says more often than all others do. The words that everybody uses, in whatever language, are as
- * frequent in both, and so they are left out without a list of them; `distance` is how many standard errors the two
+ * What each group says more often than all others do. The words that everybody uses are as frequent
+ * in both, and so they are left out in whatever language; `distance` is how many standard errors the two
  * shares are apart.
  */
 const TERMS = `
@@ -115,6 +119,7 @@ export const feedback: Metric = {
       min_responses: MIN_RESPONSES,
       z: Z95,
       words: WORDS,
+      empty_words: EMPTY_WORDS,
     });
     return rows.map((row) => {
       const elsewhere = Number(row['elsewhere']);

@@ -106,7 +106,7 @@ test('each currency is told as it is, and what has a rate in the one that is ask
     pays('2026-03-02T10:00:00Z', 'cyd', 900, { currency: 'JPY' }),
     pays('2026-04-02T10:00:00Z', 'cyd', 10, { currency: 'EUR', plan: 'team' }),
   ]);
-  const { series, rows } = await run('currencies', { rates: { USD: 0.75 } });
+  const { series, rows } = await run('currencies', { currency: 'eur', rates: { Usd: 0.75, EUR: 9 } });
   expect(series).toMatchObject([
     { value: 80, n: 2, figures: { in_eur: 50, in_usd: 40, in_jpy: 900, without_rate: 1 } },
     { value: 90, n: 3, figures: { in_eur: 60, in_usd: 40, in_jpy: 0, without_rate: 0 } },

@@ -11,15 +11,22 @@ export const RATE =
 export const CURRENCY =
   "if(toString(props.currency) = '', {currency:String}, upper(toString(props.currency)))";
 
-/** The parameters of `RATE` and `CURRENCY`. @param otherRate what is in a currency without a rate counts for nothing when 0 */
+/**
+ * The parameters of `RATE` and `CURRENCY`. Without a currency to answer in, only what names none counts.
+ *
+ * @param otherRate what one unit of a currency without a rate counts for
+ */
 export function toRateParams(
-  { currency = '', rates = {} }: Pick<MetricParams, 'currency' | 'rates'>,
+  { currency = '', rates = {} }: MetricParams,
   otherRate: 0 | 1 = 0,
 ): Readonly<Record<string, unknown>> {
-  const others = Object.entries(rates).filter(([code]) => code !== currency);
+  const asked = currency.toUpperCase();
+  const others = Object.entries(rates)
+    .map(([code, rate]) => [code.toUpperCase(), rate] as const)
+    .filter(([code]) => code !== asked);
   return {
-    currency,
-    currencies: [currency, ...others.map(([code]) => code)],
+    currency: asked,
+    currencies: [asked, ...others.map(([code]) => code)],
     rates: [1, ...others.map(([, rate]) => rate)],
     other_rate: otherRate,
   };

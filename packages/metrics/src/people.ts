@@ -2,7 +2,7 @@
  * Who is who, as `alias` and `pid`: one row an anonymous id. A link whose alias is itself the person of another link
  * would merge two identified people and is left out.
  */
-const LINKS = `
+export const LINKS = `
   SELECT alias, pid FROM identities FINAL
   WHERE project = {project:String}
     AND alias GLOBAL NOT IN (SELECT pid FROM identities FINAL WHERE project = {project:String})`;

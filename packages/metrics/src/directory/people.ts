@@ -1,5 +1,5 @@
 import type { Query } from '../metric.ts';
-import { namesOf, withPerson } from '../people.ts';
+import { LINKS, namesOf, withPerson } from '../people.ts';
 import { IN_SCOPE, type ScopeParams } from '../scope.ts';
 import { type Page, type PageParams, selectIn, START, toIso, toPage } from './page.ts';
 import { readPeopleTraits, textTrait, type Traits } from './traits.ts';
@@ -106,17 +106,15 @@ export async function readPerson(query: Query, project: string, id: string): Pro
   return { ...toPerson(row, await readPeopleTraits(query, project, names)), names };
 }
 
-/** Every id of the person who goes by one; the id alone when it is nobody's. */
+const OWNER = `SELECT pid FROM (${LINKS}) AS link WHERE alias = {id:String}`;
+const ALIASES = `SELECT alias FROM (${LINKS}) AS link WHERE pid = {id:String} ORDER BY alias`;
+
+/** Every id of the person who goes by one, their own first; the id alone when it is nobody's. */
 export async function readNames(query: Query, project: string, id: string): Promise<readonly string[]> {
-  const person = withPerson('SELECT {id:String} AS pid', 'pid');
-  const rows = await query(
-    `SELECT DISTINCT pid FROM (${namesOf(`SELECT person FROM (${person})`)}) ORDER BY pid`,
-    {
-      project,
-      id,
-    },
-  );
-  return rows.map(({ pid }) => String(pid));
+  const [owner] = await query(OWNER, { project, id });
+  const person = owner === undefined ? id : String(owner['pid']);
+  const aliases = await query(ALIASES, { project, id: person });
+  return [person, ...aliases.map(({ alias }) => String(alias))];
 }
 
 function toPerson(

@@ -35,9 +35,9 @@ export const healthBackTest: Metric = {
     id: 'health-back-test',
     name: 'Churn by health band',
     definition:
-      'What part of the paying accounts that were at risk before the period pay nothing at its end, beside the same of the healthy ones.',
+      'What part of the paying accounts that were not healthy before the period pay nothing at its end, beside the same of the healthy ones.',
     formula:
-      "Accounts that paid and were in the band risk at the end of the day before the period, and whose subscriptions have all ended by the end of its last finished day, divided by all that paid and were in it, in percent with Wilson's interval. A row is a band.",
+      "Accounts that paid and were in the bands watch and risk at the end of the day before the period, and whose subscriptions have all ended by the end of its last finished day, divided by all that paid and were in them, in percent with Wilson's interval. A row is a band.",
     denominator: 'accounts',
     unit: 'percent',
     direction: 'down',
@@ -48,7 +48,7 @@ export const healthBackTest: Metric = {
       'Each account is judged by the band that it had before the period began, as it was known then; nothing that came later moves it.',
       'An account that left and came back within the period has not churned.',
       'Accounts without a score on that day, and those that did not pay, are in no band.',
-      'Nobody in the band: no value, not 0.',
+      'Nobody in a band: no value, not 0.',
       'Bots are left out unless asked for.',
     ],
     source:
@@ -57,8 +57,8 @@ export const healthBackTest: Metric = {
   measure: async (ask) =>
     toMeasured(ask, await readChurn(ask), (read, complete) =>
       toShare(
-        read('risk_churned'),
-        read('risk_accounts'),
+        read('watch_churned') + read('risk_churned'),
+        read('watch_accounts') + read('risk_accounts'),
         complete,
         Object.fromEntries(
           BANDS.flatMap((band) => [`${band}_accounts`, `${band}_churned`]).map((name) => [name, read(name)]),

@@ -78,19 +78,19 @@ test('the back-test counts who left of those who paid before, by the band they h
     METRICS['health-back-test'],
     params({ health: BY_TICKETS }),
   );
-  // risk-3 was back in time.
-  expect(total).toMatchObject({ numerator: 1, n: 3, complete: true });
-  expect(total.low).toBeCloseTo(6.15, 2);
-  expect(total.high).toBeCloseTo(79.23, 2);
+  // Of four that were not healthy; risk-3 was back in time.
+  expect(total).toMatchObject({ value: 25, numerator: 1, n: 4, complete: true });
+  expect(total.low).toBeCloseTo(4.56, 2);
+  expect(total.high).toBeCloseTo(69.94, 2);
   expect(rows.map(({ key, value, n }) => [key, value, n])).toEqual([
     ['healthy', 50, 2],
     ['watch', 0, 1],
     ['risk', 100 / 3, 3],
   ]);
   expect(series.map(({ start, numerator, n }) => [start, numerator, n])).toEqual([
-    ['2026-09-01', 2, 3],
-    ['2026-10-01', 0, 1],
-    ['2026-11-01', 0, 2],
+    ['2026-09-01', 2, 4],
+    ['2026-10-01', 0, 2],
+    ['2026-11-01', 0, 3],
   ]);
 });
 

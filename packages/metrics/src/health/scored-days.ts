@@ -58,7 +58,7 @@ export async function toScoredDays(ask: Ask, days: readonly LocalDate[], account
   const needed = toNeededDays(days);
   const used = toUsedDays(ask, 0, ['account_id']);
   return {
-    sql: `SELECT * FROM (${toScores(used.sql)}) WHERE day IN {asked_days:Array(Date)}`,
+    sql: toScores(used.sql),
     params: {
       ...used.params,
       since: BEGINNING,

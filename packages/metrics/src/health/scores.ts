@@ -115,11 +115,14 @@ FROM (SELECT *, [
   const scores = `
 SELECT
   *,
-  multiIf(score IS NULL, '', score >= {healthy_from:Float64}, 'healthy', score >= {watch_from:Float64}, 'watch', 'risk') AS band_of_day
-FROM (
-  SELECT *, if(coverage < ${MIN_COVERAGE}, NULL, round(points / present, ${SCORE_DECIMALS})) AS score
-  FROM (${weighed})
-)`;
+  if(coverage < ${MIN_COVERAGE}, NULL, round(points / present, ${SCORE_DECIMALS})) AS score,
+  multiIf(
+    score IS NULL, '',
+    score >= {healthy_from:Float64}, 'healthy',
+    score >= {watch_from:Float64}, 'watch',
+    'risk'
+  ) AS band_of_day
+FROM (${weighed})`;
   const settled = `
 SELECT
   *,
@@ -141,5 +144,6 @@ FROM (
   ) AS bands
   FROM (${settled})
   WINDOW last_days AS (PARTITION BY account_id ORDER BY day ROWS BETWEEN ${BAND_DAYS - 1} PRECEDING AND CURRENT ROW)
-)`;
+)
+WHERE day IN {asked_days:Array(Date)}`;
 }

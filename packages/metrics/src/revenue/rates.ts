@@ -17,7 +17,7 @@ export const CURRENCY =
  * @param otherRate what one unit of a currency without a rate counts for
  */
 export function toRateParams(
-  { currency = '', rates = {} }: MetricParams,
+  { currency = '', rates = {} }: Pick<MetricParams, 'currency' | 'rates'>,
   otherRate: 0 | 1 = 0,
 ): Readonly<Record<string, unknown>> {
   const asked = currency.toUpperCase();

@@ -1,6 +1,6 @@
 import type { Window } from './windows.ts';
 
-/** Nobody has seen a subscription business's customers stay for longer; where no one leaves, this is what can be counted on. */
+/** Where nobody left, churn does not say how long customers stay; a stay is counted for no more than five years then. */
 export const MAX_LIFETIME_MONTHS = 60;
 
 /** What a customer is worth for as long as they stay. */

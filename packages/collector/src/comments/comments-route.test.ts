@@ -1,3 +1,4 @@
+import { toScoreBounds, toShareBounds } from '@kept/metrics';
 import type { Properties } from '@kept/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -129,8 +130,20 @@ test('a theme has its count, its share, how it sounds, its score and its newest 
     sentiments: { positive: 3, negative: 3 },
     themes: [
       // Of ada, bob and cyd: two detractors and a promoter.
-      { text: 'weekly export', language: 'en', count: 3, sharePercent: 75, nps: { value: -100 / 3, n: 3 } },
-      { text: 'rapporto settimanale', language: 'it', count: 2, sharePercent: 100, nps: { value: 0, n: 2 } },
+      {
+        text: 'weekly export',
+        language: 'en',
+        count: 3,
+        share: { value: 75, ...toShareBounds(3, 4) },
+        nps: { value: -100 / 3, n: 3, ...toScoreBounds(1, 2, 3) },
+      },
+      {
+        text: 'rapporto settimanale',
+        language: 'it',
+        count: 2,
+        share: { value: 100 },
+        nps: { value: 0, n: 2 },
+      },
     ],
   });
   const [theme] = body.themes;

@@ -19,8 +19,8 @@ export type ReadSentiment = (tokens: readonly Token[]) => Sentiment;
 const REACH = 3;
 /** `Not good` is bad, but less so than `bad` (Hutto and Gilbert 2014). */
 const NEGATED = -0.74;
-/** Sums as large as the square root of this are half way to an end (Hutto and Gilbert 2014). */
-const HALF_WAY = 15;
+/** The larger it is, the more good words it takes to come near to an end, which none reaches (Hutto and Gilbert 2014). */
+const SOFTENING = 15;
 /** Nearer to 0 than this is neither good nor bad (Hutto and Gilbert 2014). */
 const NEUTRAL = 0.05;
 
@@ -69,7 +69,7 @@ export function openSentiment(language: Language, { stem }: LanguageParts): Read
         wished -= 1;
       }
     }
-    const value = sum / Math.sqrt(sum ** 2 + HALF_WAY);
+    const value = sum / Math.sqrt(sum ** 2 + SOFTENING);
     return { value, label: value > NEUTRAL ? 'positive' : value < -NEUTRAL ? 'negative' : 'neutral' };
   };
 }

@@ -53,6 +53,13 @@ describe.for<[string, () => DatabaseConfig]>([
     await report;
   });
 
+  test('answers a short question while two long ones run', async () => {
+    const long = [1, 2].map(() => database.query('SELECT sleep(1.5)'));
+    const short = database.query('SELECT 1 AS one');
+    expect(await Promise.race([...long, short])).toEqual([{ one: 1 }]);
+    await Promise.all(long);
+  });
+
   test('gives text back as it was stored, whatever it holds', async () => {
     const text = `it's "quoted"; DROP TABLE notes -- \\n \t 日本 🙂 {id:UInt8}`;
     expect(

@@ -1,5 +1,6 @@
 import type { DatabaseConfig } from './config.ts';
 import { isBadData, isUnavailable, toMessage, UnavailableError } from './database-error.ts';
+import { createLeastBusy } from './least-busy.ts';
 import type { Link } from './link.ts';
 import { openEmbedded } from './open-embedded.ts';
 import { reachCluster, reachServer } from './reach-server.ts';
@@ -46,13 +47,14 @@ const PING_TIMEOUT_MS = 3_000;
 /**
  * Connects and creates the database where there is none. Rejects with `ConnectError`.
  *
- * Reads and writes have a connection each: queries on one embedded connection run one after the other, and an insert must
- * not wait behind a report. Settings are never given to the client of an embedded connection, which would `SET` them for
+ * Reads and writes have connections of their own: queries on one embedded connection run one after the other, and an insert
+ * must not wait behind a report. Settings are never given to the client of an embedded connection, which would `SET` them for
  * its life, but stand in the SQL.
  */
 export async function connect(config: DatabaseConfig): Promise<Database> {
-  const { reader, writer, others, keepers, stream } = await link(config);
+  const { readers, writer, others, keepers, stream } = await link(config);
   const cluster = config.kind === 'cluster' ? config.cluster : null;
+  const withReader = createLeastBusy(readers);
   const running = new Set<Promise<unknown>>();
   /** Remembers what runs: an embedded engine that is let go in mid-query takes the process with it. */
   async function run<Result>(work: Promise<Result>): Promise<Result> {
@@ -61,8 +63,10 @@ export async function connect(config: DatabaseConfig): Promise<Database> {
   }
   async function query(sql: string, params: Readonly<Record<string, unknown>> = {}) {
     try {
-      const answer = await reader.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow' });
-      return await answer.json<Record<string, unknown>>();
+      return await withReader(async (reader) => {
+        const answer = await reader.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow' });
+        return answer.json<Record<string, unknown>>();
+      });
     } catch (error) {
       throw isUnavailable(error) ? new UnavailableError(toMessage(error), { cause: error }) : error;
     }
@@ -112,7 +116,7 @@ export async function connect(config: DatabaseConfig): Promise<Database> {
       }
     },
     async version() {
-      // Not on the reader's connection, where it would wait behind every report and take a busy engine for a dead one.
+      // Not on a reader's connection, where it would wait behind reports and take a busy engine for a dead one.
       const answer = await run(
         writer.query({
           query: `SELECT min(version()) AS version FROM ${cluster === null ? 'system.one' : `cluster('${cluster}', system.one)`}`,
@@ -125,7 +129,7 @@ export async function connect(config: DatabaseConfig): Promise<Database> {
     },
     async close() {
       await Promise.allSettled([...running, ...[...streams].map((rows) => rows.return())]);
-      await Promise.all([reader, writer, ...others, ...keepers].map((client) => client.close()));
+      await Promise.all([...readers, writer, ...others, ...keepers].map((client) => client.close()));
     },
   };
 }

@@ -4,9 +4,10 @@ import type { StreamRows } from './stream-rows.ts';
 
 /** Clients of one database. */
 export interface Link {
-  readonly reader: ClickHouseClient;
+  /** Any of them answers any question; on one embedded connection questions are answered one after the other. */
+  readonly readers: readonly [ClickHouseClient, ...ClickHouseClient[]];
   readonly writer: ClickHouseClient;
-  /** The servers of a cluster beside the one that `reader` and `writer` talk to. */
+  /** The servers of a cluster beside the one that `readers` and `writer` talk to. */
   readonly others: readonly ClickHouseClient[];
   /** One for each server, for statements that take long: neither an insert nor a report waits behind them. */
   readonly keepers: readonly ClickHouseClient[];

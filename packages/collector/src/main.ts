@@ -8,6 +8,12 @@ import { createEnvironment } from './environment.ts';
 /** How a shell names a process that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
+/**
+ * The embedded engine holds a thread of Node's pool for every statement that it runs. Node has four, for files and gzip too:
+ * with a merge, an export and two reports under way, an insert would wait for one of them to end. It is read when the pool is first used.
+ */
+process.env['UV_THREADPOOL_SIZE'] ??= '16';
+
 const stopping = new AbortController();
 const stop = () => {
   // Whoever asks twice does not want to wait.

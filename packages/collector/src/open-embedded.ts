@@ -14,15 +14,22 @@ import { ConnectError, toMessage } from './database-error.ts';
 import { createDatabase, type Link } from './link.ts';
 import { streamFromEmbedded } from './stream-rows.ts';
 
+/**
+ * How many questions are answered at the same time, so that a short one does not wait for a long one. Each has memory of
+ * its own, and while it is answered a thread of Node's pool.
+ */
+const READERS = 3;
+
 /** The engine in this process. Rejects with `ConnectError`, which names who has the folder open. */
 export async function openEmbedded(config: EmbeddedConfig): Promise<Link> {
   const { path, name } = config;
   mkdirSync(path, { recursive: true });
   try {
-    const [reader, writer, keeper] = [toClient(path), toClient(path), toClient(path)];
-    await reader.command({ query: createDatabase(name) });
-    for (const client of [reader, writer, keeper]) await client.command({ query: `USE ${name}` });
-    return { reader, writer, others: [], keepers: [keeper], stream: streamFromEmbedded(config) };
+    const [writer, keeper, reader] = [toClient(path), toClient(path), toClient(path)];
+    const readers = [reader, ...Array.from({ length: READERS - 1 }, () => toClient(path))] as const;
+    await writer.command({ query: createDatabase(name) });
+    for (const client of [...readers, writer, keeper]) await client.command({ query: `USE ${name}` });
+    return { readers, writer, others: [], keepers: [keeper], stream: streamFromEmbedded(config) };
   } catch (error) {
     const holder = readHolder(path);
     throw new ConnectError(

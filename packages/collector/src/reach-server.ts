@@ -25,7 +25,7 @@ export async function reachServer(config: ServerConfig): Promise<Link> {
   await createDatabaseAt(url, config);
   const keeper = toClient(url, config, UPKEEP_TIMEOUT_MS);
   return {
-    reader: toClient(url, config, QUERY_TIMEOUT_MS),
+    readers: [toClient(url, config, QUERY_TIMEOUT_MS)],
     writer: toClient(url, config, INSERT_TIMEOUT_MS),
     others: [],
     keepers: [keeper],
@@ -42,7 +42,7 @@ export async function reachCluster(config: ClusterConfig): Promise<Link> {
   for (const url of config.urls) await createDatabaseAt(url, config);
   const reader = toClient(first, config, QUERY_TIMEOUT_MS, CLUSTER_SETTINGS);
   const link: Link = {
-    reader,
+    readers: [reader],
     writer: toClient(first, config, INSERT_TIMEOUT_MS),
     others: rest.map((url) => toClient(url, config, QUERY_TIMEOUT_MS)),
     keepers: config.urls.map((url) => toClient(url, config, UPKEEP_TIMEOUT_MS)),
@@ -52,7 +52,7 @@ export async function reachCluster(config: ClusterConfig): Promise<Link> {
     const complaint = await readComplaint(client, config);
     if (complaint === null) continue;
     await Promise.all(
-      [link.reader, link.writer, ...link.others, ...link.keepers].map((each) => each.close()),
+      [...link.readers, link.writer, ...link.others, ...link.keepers].map((each) => each.close()),
     );
     throw new ConnectError(complaint);
   }

@@ -94,6 +94,7 @@ export default [
       'kept-survey': 'packages/widget/dist/survey.js',
       'kept-flows': 'packages/widget/dist/flows.js',
       'kept-checklist': 'packages/widget/dist/checklist.js',
+      'kept-guide': 'packages/widget/dist/guide.js',
       'kept-drop-off': 'packages/widget/dist/drop-off.js',
     },
     // A part that is fetched later takes what it shares with an entry from the entry itself, not by one request more.

@@ -1,5 +1,6 @@
 import type { ActiveUserRule } from './active-user-rule.ts';
 import type { Checklist } from './checklist.ts';
+import type { Guide } from './guide.ts';
 import type { Survey } from './survey.ts';
 
 /** What a project's pages need to know: the answer to `GET /v1/definitions?writeKey=`, cached by its ETag. Only what is live is in it. */
@@ -10,5 +11,6 @@ export interface Definitions {
   readonly gzip: boolean;
   readonly surveys: readonly Survey[];
   readonly checklists: readonly Checklist[];
+  readonly guides?: readonly Guide[];
   readonly activeUsers: readonly ActiveUserRule[];
 }

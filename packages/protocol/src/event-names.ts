@@ -38,6 +38,7 @@ export const FACT_EVENTS: ReadonlySet<string> = new Set([
   'Onboarding Step Completed',
   'Onboarding Completed',
   'Onboarding Dismissed',
+  'Onboarding Step Missing',
   'Outcome Recorded',
   'Service Checked',
   'Campaign Mentioned',

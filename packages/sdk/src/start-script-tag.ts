@@ -91,7 +91,8 @@ export function startScriptTag(tag: ScriptTag, { scope, load, environment }: Scr
   registerLater(
     'governor',
     'governor',
-    ({ surveys, checklists }) => [...surveys, ...checklists].some(({ status }) => status === 'live'),
+    ({ surveys, checklists, guides = [] }) =>
+      [...surveys, ...checklists, ...guides].some(({ status }) => status === 'live'),
     (missed) => ({ chunk: toUrl, missed }),
   );
   registerLater('local', 'localMetrics', () => localMetrics !== undefined);

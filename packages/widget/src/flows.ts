@@ -1,2 +1,3 @@
-/** Entry of `kept-flows.js`: what a page with a live checklist loads. It draws nothing. */
+/** Entry of `kept-flows.js`: what a page with a live checklist or guide loads. It draws nothing. */
 export { createFlows } from './governor/flows.ts';
+export { createGuides } from './governor/guides.ts';

@@ -19,7 +19,7 @@ export interface StubClient extends PluginClient {
 const unused = () => {};
 
 export function stubClient(
-  definitions: Partial<Pick<Definitions, 'surveys' | 'checklists'>> = {},
+  definitions: Partial<Pick<Definitions, 'surveys' | 'checklists' | 'guides'>> = {},
   kept = new Map<string, string>(),
 ): StubClient {
   const told: Told[] = [];

@@ -11,5 +11,6 @@ export function surveys(): Governor {
     survey: () => import('./survey.ts'),
     flows: () => import('./flows.ts'),
     checklist: () => import('./checklist.ts'),
+    guide: () => import('./guide.ts'),
   });
 }

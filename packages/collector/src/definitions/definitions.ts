@@ -4,12 +4,13 @@ import type { Documents } from './documents.ts';
 import type { Project } from './project.ts';
 
 /** All that a team has written for a project, drafts and paused ones too. */
-export function readDefinitions(documents: Documents, project: Project): Definitions {
+export function readDefinitions(documents: Documents, project: Project): Required<Definitions> {
   return {
     timezone: project.timezone,
     gzip: true,
     surveys: documents.list('survey', project.id).map(({ body }) => body),
     checklists: documents.list('checklist', project.id).map(({ body }) => body),
+    guides: documents.list('guide', project.id).map(({ body }) => body),
     activeUsers: documents.list('rule', project.id).map(({ body }) => body),
   };
 }
@@ -21,5 +22,6 @@ export function readLiveDefinitions(documents: Documents, project: Project): Def
     ...all,
     surveys: all.surveys.filter(({ status }) => status === 'live'),
     checklists: all.checklists.filter(({ status }) => status === 'live'),
+    guides: all.guides.filter(({ status }) => status === 'live'),
   };
 }

@@ -1,5 +1,5 @@
 import { toInsert, type DocumentRow, type HealthSettings } from '@kept/metrics';
-import type { ActiveUserRule, Checklist, Survey } from '@kept/protocol';
+import type { ActiveUserRule, Checklist, Guide, Survey } from '@kept/protocol';
 
 import type { TokenSettings } from '../auth/tokens.ts';
 import type { Database } from '../clickhouse.ts';
@@ -13,6 +13,7 @@ export interface DocumentKinds {
   readonly project: ProjectSettings;
   readonly survey: Survey;
   readonly checklist: Checklist;
+  readonly guide: Guide;
   readonly rule: ActiveUserRule;
   /** How accounts are scored, as a whole: checked when it is written. */
   readonly health: HealthSettings;

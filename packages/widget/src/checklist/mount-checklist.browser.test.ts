@@ -12,7 +12,7 @@ const flows = async () => await import('../flows.ts');
 const survey = () => Promise.reject(new Error('No survey is due here'));
 
 function start(client: ReturnType<typeof stubClient>, checklist = async () => checklistChunk): void {
-  const setUp = Promise.resolve(createGovernor({ survey, flows, checklist }).setup?.(client));
+  const setUp = Promise.resolve(createGovernor({ survey, flows, checklist, guide: survey }).setup?.(client));
   stops.push(async () => (await setUp)?.());
 }
 

@@ -1,10 +1,11 @@
-import type { Checklist, Survey } from '@kept/protocol';
+import type { Checklist, GuideStep, Survey } from '@kept/protocol';
 import type { Client } from '@kept/sdk';
 
 import type { SurveyMessages } from '../messages/messages.ts';
 import type * as Choices from '../questions/choices.ts';
 import type { FlowProgress } from './flow-progress.ts';
 import type { createFlows } from './flows.ts';
+import type { createGuides } from './guides.ts';
 import type { Draft, PromptOutcome } from './prompt-record.ts';
 
 /** A prompt on the page. */
@@ -64,9 +65,36 @@ export interface ChecklistChunk {
   readonly mountChecklist: (checklist: Checklist, flow: Flow) => Promise<MountedChecklist>;
 }
 
+/** A step of a guide that is to be shown. */
+export interface StepOptions {
+  /** In the language that is shown. */
+  readonly step: GuideStep;
+  readonly index: number;
+  readonly total: number;
+  /** BCP 47 tag; the page's when absent. */
+  readonly language: string | undefined;
+  /** Whether the person asked for this step, so that the focus goes along. */
+  readonly moveFocus: boolean;
+  readonly onNext: () => void;
+  readonly onBack: () => void;
+  readonly onSkip: () => void;
+}
+
+export interface ShownStep {
+  hasFocus(): boolean;
+  setHidden(hidden: boolean): void;
+  remove(): void;
+}
+
+/** What the chunk `kept-guide.js` gives. */
+export interface GuideChunk {
+  readonly showStep: (anchor: Element, options: StepOptions) => Promise<ShownStep>;
+}
+
 /** What the chunk `kept-flows.js` gives. */
 export interface FlowsChunk {
   readonly createFlows: typeof createFlows;
+  readonly createGuides: typeof createGuides;
 }
 
 /** How the other parts are fetched; each is fetched once it is due, not before. */
@@ -74,4 +102,5 @@ export interface Chunks {
   readonly flows: () => Promise<FlowsChunk>;
   readonly survey: () => Promise<SurveyChunk>;
   readonly checklist: () => Promise<ChecklistChunk>;
+  readonly guide: () => Promise<GuideChunk>;
 }

@@ -44,7 +44,7 @@ export type ConditionName =
  * happen first.
  */
 export function toConditionGates(
-  { id, conditions = {}, sample }: Survey,
+  { id, conditions = {}, sample }: Pick<Survey, 'id' | 'conditions' | 'sample'>,
   { path, eventTimes, traits, visits, doings, device, drawnAs, happened, has }: Circumstances,
   now: number,
 ): Readonly<Record<ConditionName, number>> {

@@ -52,6 +52,7 @@ function start(
       },
       flows: async () => await import('../flows.ts'),
       checklist: async () => await import('../checklist.ts'),
+      guide: async () => await import('../guide.ts'),
       ...chunks,
     },
     { environment: environment(), missed },

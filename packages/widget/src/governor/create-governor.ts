@@ -2,12 +2,12 @@ import type { AnalyticsEvent } from '@kept/protocol';
 import type { Plugin, PluginClient } from '@kept/sdk';
 
 import type { Chunks } from './chunks.ts';
+import { toConditionGates } from './condition-gates.ts';
 import type { Gates } from './decide.ts';
 import { browserEnvironment } from './environment.ts';
 import type { GovernorEnvironment } from './environment.ts';
 import { noteOccurrence } from './event-times.ts';
 import type { EventTimes } from './event-times.ts';
-import type { Flows } from './flows.ts';
 import { createObserver } from './observe.ts';
 import { toOccurrence } from './occurrence.ts';
 import type { Occurrence } from './occurrence.ts';
@@ -60,18 +60,14 @@ async function start(
   });
 
   await client.ready();
-  const { surveys, checklists } = await client.definitions();
-  const byPriority = [...surveys].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0));
+  const { surveys, checklists, guides: allGuides = [] } = await client.definitions();
+  const byPriority = [...surveys].sort(toHighestFirst);
   const store = createPersonStore(client, environment);
-  const live = checklists.filter(({ status }) => status === 'live');
-  const flows: Flows | null =
-    live.length > 0
-      ? await chunks.flows().then(
-          ({ createFlows }) => createFlows(client, store, live, chunks.checklist, environment),
-          // The next page tries again; surveys do without.
-          () => null,
-        )
-      : null;
+  const liveChecklists = checklists.filter(isLive);
+  const liveGuides = allGuides.filter(isLive).sort(toHighestFirst);
+  // The next page tries again; surveys do without.
+  const chunk = liveChecklists.length + liveGuides.length > 0 ? await chunks.flows().catch(() => null) : null;
+  const flows = chunk?.createFlows(client, store, liveChecklists, chunks.checklist, environment);
   const happened = new Set<string>();
   const wake = () => prompts.wake('page');
   const page = createPageWatch(environment, () => arrive?.(), wake);
@@ -80,7 +76,16 @@ async function start(
     store,
     page,
     happened,
-    () => prompts.isOpen() || (flows?.isInUse() ?? false),
+    () => prompts.isOpen() || Boolean(flows?.isInUse() || guides?.isInUse()),
+    environment,
+  );
+  const guides = chunk?.createGuides(
+    client,
+    store,
+    liveGuides,
+    chunks.guide,
+    observe,
+    toConditionGates,
     environment,
   );
   const prompts: Prompts = createPrompts(
@@ -96,6 +101,7 @@ async function start(
   note = (occurrence) => {
     happened.add(occurrence.name);
     flows?.note(occurrence);
+    guides?.note(occurrence);
     void store
       .update('events', (value) => {
         const times = (value ?? {}) as EventTimes;
@@ -109,6 +115,7 @@ async function start(
     flows?.note({ name: '', properties: {}, path: document.location.pathname, traits });
     wake();
     void flows?.arrange();
+    void guides?.arrange();
   };
 
   const stopConsent = client.on('consent', arrive);
@@ -123,7 +130,16 @@ async function start(
       page.stop();
       prompts.stop();
       flows?.stop();
+      guides?.stop();
       store.close();
     },
   };
+}
+
+function isLive({ status }: { readonly status: string }): boolean {
+  return status === 'live';
+}
+
+function toHighestFirst(a: { readonly priority?: number }, b: { readonly priority?: number }): number {
+  return (b.priority ?? 0) - (a.priority ?? 0);
 }

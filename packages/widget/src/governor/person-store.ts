@@ -3,7 +3,7 @@ import type { PluginClient } from '@kept/sdk';
 import type { GovernorEnvironment } from './environment.ts';
 
 /** What is remembered of a person, by kind. */
-export type Kind = 'prompts' | 'events' | 'flows' | 'visits';
+export type Kind = 'prompts' | 'events' | 'flows' | 'guides' | 'visits';
 
 /** Small values kept for the person who is using the page, shared by all tabs. Nothing here rejects. */
 export interface PersonStore {

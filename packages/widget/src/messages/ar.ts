@@ -55,4 +55,12 @@ export const ar: Messages = {
     unavailable: 'تتعذر قراءة هذه الأرقام الآن.',
     worstStep: (step, percent) => `أكبر توقف عند «${step}»: ‏${percent} لا يتابعون.`,
   },
+  guide: {
+    ...arabic,
+    progress: (step, total) => `${step} من ${total}`,
+    next: 'التالي',
+    back: 'رجوع',
+    done: 'تم',
+    skip: 'تخطّي هذا الدليل',
+  },
 };

@@ -55,4 +55,12 @@ export const en: Messages = {
     unavailable: 'These figures cannot be read right now.',
     worstStep: (step, percent) => `Most people are lost at “${step}”: ${percent} go no further.`,
   },
+  guide: {
+    ...english,
+    progress: (step, total) => `${step} of ${total}`,
+    next: 'Next',
+    back: 'Back',
+    done: 'Done',
+    skip: 'Skip this guide',
+  },
 };

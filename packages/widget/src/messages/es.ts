@@ -55,4 +55,12 @@ export const es: Messages = {
     unavailable: 'Estas cifras no se pueden leer ahora mismo.',
     worstStep: (step, percent) => `La mayor pérdida está en «${step}»: el ${percent} no sigue.`,
   },
+  guide: {
+    ...spanish,
+    progress: (step, total) => `${step} de ${total}`,
+    next: 'Siguiente',
+    back: 'Atrás',
+    done: 'Listo',
+    skip: 'Omitir esta guía',
+  },
 };

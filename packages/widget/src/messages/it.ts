@@ -55,4 +55,12 @@ export const it: Messages = {
     unavailable: 'Questi dati non sono leggibili in questo momento.',
     worstStep: (step, percent) => `La perdita maggiore è a «${step}»: il ${percent} non va oltre.`,
   },
+  guide: {
+    ...italian,
+    progress: (step, total) => `${step} di ${total}`,
+    next: 'Avanti',
+    back: 'Indietro',
+    done: 'Fatto',
+    skip: 'Salta questa guida',
+  },
 };

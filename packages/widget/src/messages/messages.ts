@@ -67,9 +67,18 @@ export interface DropOffMessages extends Language {
   readonly worstStep: (step: string, percent: string) => string;
 }
 
+export interface GuideMessages extends Language {
+  readonly progress: (step: number, total: number) => string;
+  readonly next: string;
+  readonly back: string;
+  readonly done: string;
+  readonly skip: string;
+}
+
 /** Every text that Kept itself says, in one language. What a team writes is in its definitions. */
 export interface Messages {
   readonly survey: SurveyMessages;
   readonly checklist: ChecklistMessages;
   readonly dropOff: DropOffMessages;
+  readonly guide: GuideMessages;
 }

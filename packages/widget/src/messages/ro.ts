@@ -55,4 +55,12 @@ export const ro: Messages = {
     unavailable: 'Aceste cifre nu pot fi citite acum.',
     worstStep: (step, percent) => `Cea mai mare pierdere este la „${step}”: ${percent} nu merg mai departe.`,
   },
+  guide: {
+    ...romanian,
+    progress: (step, total) => `${step} din ${total}`,
+    next: 'Înainte',
+    back: 'Înapoi',
+    done: 'Gata',
+    skip: 'Omite acest ghid',
+  },
 };

@@ -55,4 +55,12 @@ export const zhHant: Messages = {
     unavailable: '目前無法讀取這些數字。',
     worstStep: (step, percent) => `流失最多的步驟是「${step}」：${percent} 的人沒有繼續。`,
   },
+  guide: {
+    ...traditionalChinese,
+    progress: (step, total) => `${step}／${total}`,
+    next: '下一步',
+    back: '上一步',
+    done: '完成',
+    skip: '略過導覽',
+  },
 };

@@ -47,3 +47,19 @@ test.each([
 ])('leaves alone what only looks like it: %s', (text) => {
   for (const locale of ['', 'en-US', 'it', 'de']) expect(mask(text, locale)).toBe(text);
 });
+
+test('a locale that is none, and one of another country, hide no less', () => {
+  for (const locale of ['en-XX', 'constructor', '-', 'es-419', 'en-US']) {
+    expect(mask('Il mio numero è 347 123 4567', locale)).toBe('Il mio numero è [phone]');
+  }
+});
+
+test.each(['a', '1', '1 ', '+1', 'IT60', '0 (', 'a.', '@a'])(
+  'the longest comment of %j is read in no time',
+  (part) => {
+    const startedAt = performance.now();
+    mask(part.repeat(32_000 / part.length), 'it');
+    // Some 50 ms on an idle machine; a reading that grows with the square of the length takes seconds.
+    expect(performance.now() - startedAt).toBeLessThan(1_500);
+  },
+);

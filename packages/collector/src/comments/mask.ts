@@ -1,4 +1,4 @@
-import { findPhoneNumbersInText, type CountryCode } from 'libphonenumber-js/max';
+import { findPhoneNumbersInText, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 
 /** Hides e-mail addresses, bank accounts, card and phone numbers of a text; each is replaced by what it was. */
 export function mask(text: string, locale = ''): string {
@@ -9,7 +9,8 @@ export function mask(text: string, locale = ''): string {
   return maskPhones(masked, toCountries(locale));
 }
 
-const EMAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** Begins where such characters do: from within a long word it would be tried at each letter. */
+const EMAIL = /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]){11,30}/gi;
 /** Norway's; in characters. */
 const SHORTEST_IBAN = 15;
@@ -24,29 +25,34 @@ const AMOUNT = /^\d{1,2}(?:[ .]\d{3}){2}$/;
 const PHONE_WORD =
   /(?:phone|mobile|cell|call|ring|reach|whatsapp|tel|fono|cellulare|móvil|llam|sun[aă]|тел|звон|电话|手机|هاتف|جوال|اتصل)[^\d+(]{0,24}$/iu;
 
-/** In each of these a national number is tried when the reader's locale names no country: where each language is spoken most. */
-const COUNTRIES: Readonly<Record<string, readonly CountryCode[]>> = {
-  en: ['US', 'GB', 'IN', 'AU'],
-  it: ['IT', 'CH'],
-  es: ['ES', 'MX', 'AR'],
-  ro: ['RO', 'MD'],
-  ru: ['RU', 'KZ'],
-  zh: ['CN', 'TW', 'HK'],
-  ar: ['SA', 'EG', 'AE', 'MA'],
-  de: ['DE', 'AT', 'CH'],
-  fr: ['FR', 'BE', 'CH'],
-  pt: ['BR', 'PT'],
-  nl: ['NL', 'BE'],
-};
-const ANYWHERE: readonly CountryCode[] = Object.values(COUNTRIES).flatMap(([first]) => first ?? []);
+/** Where each language is spoken most, in order. */
+const COUNTRIES: ReadonlyMap<string, readonly CountryCode[]> = new Map([
+  ['en', ['US', 'GB', 'IN', 'AU']],
+  ['it', ['IT', 'CH']],
+  ['es', ['ES', 'MX', 'AR']],
+  ['ro', ['RO', 'MD']],
+  ['ru', ['RU', 'KZ']],
+  ['zh', ['CN', 'TW', 'HK']],
+  ['ar', ['SA', 'EG', 'AE', 'MA']],
+  ['de', ['DE', 'AT', 'CH']],
+  ['fr', ['FR', 'BE', 'CH']],
+  ['pt', ['BR', 'PT']],
+  ['nl', ['NL', 'BE']],
+]);
+const ANYWHERE = [...COUNTRIES.values()].flatMap(([first]) => first ?? []);
 
-function toCountries(locale: string): readonly CountryCode[] {
+/** The country of the locale first, then those of its language, then one of each: people answer in a language of their own. */
+function toCountries(locale: string): ReadonlySet<CountryCode> {
   const [language = '', region = ''] = locale.split(/[-_]/);
-  const known = COUNTRIES[language.toLowerCase()] ?? ANYWHERE;
-  return /^[a-z]{2}$/i.test(region) ? [region.toUpperCase() as CountryCode, ...known] : known;
+  const country = region.toUpperCase();
+  return new Set([
+    ...(isSupportedCountry(country) ? [country] : []),
+    ...(COUNTRIES.get(language.toLowerCase()) ?? []),
+    ...ANYWHERE,
+  ]);
 }
 
-function maskPhones(text: string, countries: readonly CountryCode[]): string {
+function maskPhones(text: string, countries: ReadonlySet<CountryCode>): string {
   let masked = text;
   if (!/\d{2}/.test(masked)) return masked;
   for (const country of countries) {

@@ -9,17 +9,19 @@ import { IN_SCOPE } from './scope.ts';
 /** What is looked for: events of a pattern, or any use of the product. */
 export type Sought = EventPattern | 'any use';
 
+/** Every event that is sought, as `readMatches`, with the `person` behind its `pid`. */
+export function toMatches(sought: readonly Sought[], bounds: string): Subquery {
+  const { sql, params } = readMatches(sought, bounds);
+  return { sql: withPerson(sql, 'ts, mid, ms, day, mask'), params };
+}
+
 /**
- * Every event that is sought, with its `person`, `ts`, `mid`, `ms` and `day`; the bits of `mask` say, from the lowest,
- * which of those sought it is. One that was delivered twice comes twice, unless `isOnce` asks for a slower read.
+ * Every event that is sought, with its `pid`, `ts`, `mid`, `ms` and `day`; the bits of `mask` say, from the lowest, which
+ * of those sought it is. One that was delivered twice comes twice.
  *
  * @param bounds SQL that further limits the rows; it may name `mask`
  */
-export function toMatches(
-  sought: readonly Sought[],
-  bounds: string,
-  { isOnce = false }: { readonly isOnce?: boolean } = {},
-): Subquery {
+export function readMatches(sought: readonly Sought[], bounds: string): Subquery {
   const tests = sought.map(toTest);
   const reads = (['events', 'facts'] as const).flatMap((table) => {
     const here = tests.filter((test) => test.table === table);
@@ -33,13 +35,13 @@ export function toMatches(
     toUnixTimestamp64Milli(ts) AS ms,
     toDate(ts, {zone:String}) AS day,
     toUInt16(${mask.join(' + ')}) AS mask
-  FROM ${table}${isOnce ? ' FINAL' : ''}
+  FROM ${table}
   WHERE ${IN_SCOPE} AND (${names}) AND mask > 0
     AND ts < {until:DateTime64(3, 'UTC')}
     AND ${bounds}`;
   });
   return {
-    sql: withPerson(reads.join('\n  UNION ALL'), 'ts, mid, ms, day, mask'),
+    sql: reads.join('\n  UNION ALL'),
     params: Object.assign({}, ...tests.map(({ params }) => params)) as Subquery['params'],
   };
 }

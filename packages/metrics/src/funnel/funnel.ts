@@ -2,16 +2,15 @@ import { toMeasured } from '../by-period.ts';
 import { toShare } from '../estimate.ts';
 import type { Metric } from '../metric.ts';
 import type { Row } from '../result.ts';
-import { readSteps, toWalks } from './walks.ts';
+import { readSteps, toReaches, toWalks } from './walks.ts';
 
-const ends = (walks: string): string => `
+const ends = (reaches: string): string => `
 SELECT
   period,
   count() AS entered,
   countIf(reached = {steps:UInt8}) AS converted,
-  countIf(is_open AND reached < {steps:UInt8}) AS open,
-  quantileExactInclusiveIf(0.5)(walks[-1].3, reached = {steps:UInt8}) AS median_ms
-FROM (${walks})
+  countIf(is_open AND reached < {steps:UInt8}) AS open
+FROM (${reaches})
 GROUP BY period`;
 
 const eachStep = (walks: string): string => `
@@ -26,7 +25,6 @@ SELECT
   quantileExactInclusiveOrNullIf(0.5)(walks[step].4, reached >= step) AS previous_ms
 FROM (${walks})
 ARRAY JOIN arrayEnumerate(walks) AS step
-WHERE period = {all:Date}
 GROUP BY step
 ORDER BY step`;
 
@@ -58,14 +56,13 @@ export const funnel: Metric = {
       "The sixteen customer success metrics (sales-funnel conversion); the exact way through overlapping steps, the open people and Wilson's interval are ours.",
   },
   measure: async (ask) => {
-    const { sql, params } = toWalks(ask);
+    const { sql, params } = toReaches(ask);
     const rows = await ask.select(ends(sql), params);
     return toMeasured(ask, rows, (read, complete) => {
       const [entered, converted, open] = [read('entered'), read('converted'), read('open')];
       return toShare(converted, entered, complete && open === 0, {
         open,
         dropped: entered - converted - open,
-        median_seconds: converted === 0 ? null : read('median_ms') / 1000,
       });
     });
   },

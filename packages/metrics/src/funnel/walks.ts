@@ -1,8 +1,9 @@
 import type { Subquery } from '../activity/active-days.ts';
 import { ALL, PERIOD } from '../by-period.ts';
 import { readEventPattern } from '../event-pattern.ts';
-import { toMatches } from '../matches.ts';
+import { readMatches } from '../matches.ts';
 import type { Ask } from '../metric.ts';
+import { withPerson } from '../people.ts';
 import { readWindowMs } from '../within-days.ts';
 
 /** The usual way from nothing to something. */
@@ -21,42 +22,56 @@ export function readSteps({ params }: Ask): readonly string[] {
 }
 
 /**
- * What each person did of the steps, as (ms, mask, id, period): the first step in the span, where the period is that of
- * its day, the others also later. A set, since an event that was delivered twice must not be two steps; those of one
- * millisecond stand in the order of the steps that they fit.
+ * One number for what was done: when, the first step that it fits, all that it fits, and the event's id. A set of them is
+ * in the order of time and, within a millisecond, of the steps; an event that was delivered twice is in it once. Where no
+ * event fits two steps, twice does no harm, and the ids are left unread.
  */
-const moments = (matches: string): string => `
-  SELECT
-    arraySort(
-      moment -> (moment.1, bitAnd(moment.2, -moment.2), moment.2, moment.3),
-      groupUniqArray((ms, mask, mid, if(
-        bitTest(mask, 0) AND day >= {start:Date} AND day < {end:Date}, ${PERIOD}, {all:Date}
-      )))
-    ) AS moments,
-    arrayMap(moment -> moment.4, moments) AS periods
-  FROM (${matches})
-  GROUP BY person
-  HAVING arrayExists(period -> period != {all:Date}, periods)`;
+const toCode = (mid: string): string => `
+      bitShiftLeft(toUInt128(ms), 84)
+      + bitShiftLeft(toUInt128(log2(bitAnd(mask, -mask))), 80)
+      + bitShiftLeft(toUInt128(mask), 64)
+      + ${mid}`;
 
 /**
- * Each person once for each period in which they did the first step, and once for the span; only what they did from the
- * first such step on, as (ms, mask), where no other first step begins anything.
+ * What each person did of the steps, as (ms, mask), and when they did the first in the span, with the period that this
+ * was in. Names are joined when their events are one array, since there are fewer of them.
  */
-const paths = (matches: string): string => `
+const moments = (matches: string, areDisjoint: boolean): string => {
+  const names = `
+    SELECT pid, groupUniqArray(${toCode(areDisjoint ? '0' : 'mid')}) AS codes
+    FROM (${matches})
+    GROUP BY pid`;
+  return `
+  SELECT
+    arrayMap(
+      code -> (toInt64(bitShiftRight(code, 84)), toUInt16(bitAnd(bitShiftRight(code, 64), 65535))),
+      arraySort(arrayFlatten(groupArray(codes)))
+    ) AS moments,
+    arrayMap(moment -> moment.1, arrayFilter(
+      moment -> bitTest(moment.2, 0) AND moment.1 < toUnixTimestamp64Milli(toDateTime64({end:Date}, 3, {zone:String})),
+      moments
+    )) AS starts,
+    arrayMap(day -> ${PERIOD}, arrayMap(ms -> toDate(fromUnixTimestamp64Milli(ms), {zone:String}), starts)) AS periods
+  FROM (${withPerson(names, 'codes')})
+  GROUP BY person
+  HAVING notEmpty(starts)`;
+};
+
+/**
+ * Each person once for each of the periods asked for: what they did from the first of its starts until the time of the
+ * last is over; other starts begin nothing.
+ */
+const paths = (people: string, periods: string): string => `
   SELECT
     period,
-    arrayMap(
-      moment -> (moment.1, if(if(period = {all:Date}, moment.4 != period, moment.4 = period), moment.2, bitAnd(moment.2, 65534))),
-      moments
-    ) AS all_moments,
-    arrayMap(moment -> moment.1, arrayFilter(moment -> bitTest(moment.2, 0), all_moments)) AS starts,
+    arrayFilter((start, of) -> period = {all:Date} OR of = period, starts, periods) AS own,
     arrayFilter(
-      moment -> moment.2 > 0 AND moment.1 >= starts[1] AND moment.1 <= starts[-1] + {window_ms:Int64},
-      all_moments
+      moment -> moment.2 > 0 AND moment.1 BETWEEN own[1] AND own[-1] + {window_ms:Int64},
+      arrayMap(moment -> (moment.1, if(moment.1 > own[-1], bitAnd(moment.2, 65534), moment.2)), moments)
     ) AS path,
-    starts[-1] + {window_ms:Int64} >= toUnixTimestamp64Milli({until:DateTime64(3, 'UTC')}) AS is_open
-  FROM (${moments(matches)})
-  ARRAY JOIN arrayDistinct(arrayPushBack(periods, {all:Date})) AS period`;
+    own[-1] + {window_ms:Int64} >= toUnixTimestamp64Milli({until:DateTime64(3, 'UTC')}) AS is_open
+  FROM (${people})
+  ARRAY JOIN ${periods} AS period`;
 
 /**
  * How far each of them came. For each step it is kept from which start the latest walk that came there began, and when it
@@ -65,10 +80,7 @@ const paths = (matches: string): string => `
  *
  * A walk is (start, at, since_start, since_previous): both durations are of the first walk that came to the step.
  */
-const walks = (matches: string): string => `
-SELECT
-  period,
-  is_open,
+const WALKS = `
   arrayFold(
     (walks, moment) -> arrayMap(
       (walk, before, bit) -> if(
@@ -83,17 +95,43 @@ SELECT
     path,
     arrayResize(CAST([], 'Array(Tuple(Int64, Int64, Int64, Int64))'), {steps:UInt8})
   ) AS walks,
-  arrayCount(walk -> walk.1 > 0, walks) AS reached
-FROM (${paths(matches)})`;
+  arrayCount(walk -> walk.1 > 0, walks) AS reached`;
 
-/** Everyone who began in the span, by period and over all: how far they came, and in what time. Throws when a step is none. */
+/** The same number, sooner: windowFunnel takes one event for two neighbouring steps, which cannot be where no event fits two. */
+const toReached = (steps: number, windowMs: number): string => {
+  const tests = Array.from(
+    { length: steps },
+    (_, bit) => `arrayMap(moment -> bitTest(moment.2, ${bit}), path)`,
+  );
+  return `arrayReduce('windowFunnel(${windowMs})', arrayMap(moment -> toUInt64(moment.1), path), ${tests.join(', ')}) AS reached`;
+};
+
+/** Everyone who began in the span, by period and over all, and how far they came. Throws when a step is none. */
+export function toReaches(ask: Ask): Subquery {
+  const { people, params, areDisjoint } = toPeople(ask);
+  const reached = areDisjoint ? toReached(params.steps, params.window_ms) : WALKS;
+  const all = paths(people, 'arrayDistinct(arrayPushBack(periods, {all:Date}))');
+  return { sql: `SELECT period, is_open, ${reached} FROM (${all})`, params };
+}
+
+/** The same over all alone, with their walks. */
 export function toWalks(ask: Ask): Subquery {
-  const steps = readSteps(ask);
-  const matches = toMatches(
-    steps.map(readEventPattern),
+  const { people, params } = toPeople(ask);
+  return { sql: `SELECT is_open, ${WALKS} FROM (${paths(people, '[{all:Date}]')})`, params };
+}
+
+function toPeople(ask: Ask) {
+  const steps = readSteps(ask).map(readEventPattern);
+  const matches = readMatches(
+    steps,
     `ts >= toDateTime64({start:Date}, 3, {zone:String})
     AND ts <= toDateTime64({end:Date}, 3, {zone:String}) + toIntervalMillisecond({window_ms:Int64})`,
   );
-  const params = { ...matches.params, steps: steps.length, window_ms: readWindowMs(ask.params), all: ALL };
-  return { sql: walks(matches.sql), params };
+  const areDisjoint = new Set(steps.map(({ event }) => event)).size === steps.length;
+  const window_ms = readWindowMs(ask.params);
+  return {
+    people: moments(matches.sql, areDisjoint),
+    areDisjoint,
+    params: { ...matches.params, steps: steps.length, window_ms, all: ALL },
+  };
 }

@@ -4,6 +4,7 @@ import { PERIOD, toPeriodNumber } from '../by-period.ts';
 import { readEventPattern } from '../event-pattern.ts';
 import { toMatches } from '../matches.ts';
 import type { Ask } from '../metric.ts';
+import { onceAnAsk } from '../once-an-ask.ts';
 import { addDays, BEFORE_ALL } from '../periods.ts';
 
 /** Those whose first start ever is in one period. */
@@ -50,15 +51,23 @@ FROM (
 )
 GROUP BY period`;
 
-/** The cohorts of the span by the start of their period, each followed for so many periods after its own. Throws when an option is none. */
-export async function readCohorts(ask: Ask, followed: number): Promise<ReadonlyMap<string, Cohort>> {
+/** Nobody reads a wider table. */
+export const MAX_FOLLOWED = 30;
+
+/** For how many periods after its own a cohort is followed: as many as the span has. */
+export function toFollowed({ periods }: Ask): number {
+  return Math.min(periods.length, MAX_FOLLOWED);
+}
+
+/** The cohorts of the span by the start of their period. Throws when an option is none. */
+export const readCohorts = onceAnAsk(async (ask): Promise<ReadonlyMap<string, Cohort>> => {
   const { mode = 'on' } = ask.params;
   if (!isMode(mode)) throw new RangeError('`mode` is `on` or `on-or-after`.');
   const days = toDays(ask);
   const rows = await ask.select(cohorts(days.sql, RETURNED[mode]), {
     ...days.params,
     cohorts_end: ask.span.end,
-    followed,
+    followed: toFollowed(ask),
   });
   return new Map(
     rows.map((row) => [
@@ -66,7 +75,7 @@ export async function readCohorts(ask: Ask, followed: number): Promise<ReadonlyM
       { people: Number(row['people']), returned: (row['returned'] as readonly unknown[]).map(Number) },
     ]),
   );
-}
+});
 
 function toDays(ask: Ask): Subquery {
   const { start, return: comesBack } = ask.params;

@@ -3,11 +3,8 @@ import type { Ask, Metric } from '../metric.ts';
 import { startOfNext } from '../periods.ts';
 import type { Period } from '../periods.ts';
 import type { Estimate, Row } from '../result.ts';
-import { readCohorts } from './cohorts.ts';
+import { MAX_FOLLOWED, readCohorts, toFollowed } from './cohorts.ts';
 import type { Cohort } from './cohorts.ts';
-
-/** Nobody reads a wider table. */
-const MAX_FOLLOWED = 30;
 
 const NOBODY: Cohort = { people: 0, returned: [] };
 
@@ -39,7 +36,7 @@ export const retention: Metric = {
       'The sixteen customer success metrics (retention) and Vendasta; cohorts of the first start ever, the pooling of finished cohorts and the interval are ours.',
   },
   measure: async (ask) => {
-    const cohorts = await readCohorts(ask, 1);
+    const cohorts = await readCohorts(ask);
     const series = ask.periods.map((period) => ({
       ...period,
       ...toCell(cohorts.get(period.start) ?? NOBODY, 1, isOver(ask, period, 1)),
@@ -55,16 +52,17 @@ export const retention: Metric = {
     return { total, series };
   },
   readRows: async (ask) => {
-    const followed = Math.min(ask.periods.length, MAX_FOLLOWED);
-    const cohorts = await readCohorts(ask, followed);
+    const cohorts = await readCohorts(ask);
     return ask.periods
       .filter(({ start }) => start <= ask.span.today)
-      .map((period) => toRow(ask, period, cohorts.get(period.start) ?? NOBODY, followed));
+      .map((period) => toRow(ask, period, cohorts.get(period.start) ?? NOBODY));
   },
 };
 
-function toRow(ask: Ask, period: Period, cohort: Cohort, followed: number): Row {
-  const cells = Array.from({ length: followed + 1 }, (_, k) => toCell(cohort, k, isOver(ask, period, k)));
+function toRow(ask: Ask, period: Period, cohort: Cohort): Row {
+  const cells = Array.from({ length: toFollowed(ask) + 1 }, (_, k) =>
+    toCell(cohort, k, isOver(ask, period, k)),
+  );
   return {
     key: period.start,
     ...(cells[1] ?? unknown),

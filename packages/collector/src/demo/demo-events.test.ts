@@ -26,7 +26,7 @@ function does(event: AnalyticsEvent, when: StepDoneWhen): boolean {
   if ('page' in when) {
     return event.type === 'page' && !!event.context?.page?.path.startsWith(when.page.replace('*', ''));
   }
-  if (event.type !== 'track' || event.event !== when.event) return false;
+  if ('trait' in when || event.type !== 'track' || event.event !== when.event) return false;
   return (when.where ?? []).every(({ key, value }) => event.properties?.[key] === value);
 }
 

@@ -187,6 +187,7 @@ interface Group<Item> {
 }
 
 function createGroup<Item>(): Group<Item> {
-  const { promise, resolve } = Promise.withResolvers<CommitResult>();
-  return { entries: [], size: 0, done: promise, resolve };
+  const group = {} as { resolve: Group<Item>['resolve'] };
+  const done = new Promise<CommitResult>((resolve) => (group.resolve = resolve));
+  return Object.assign(group, { entries: [], size: 0, done });
 }

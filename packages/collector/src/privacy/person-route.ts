@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
 
@@ -42,9 +44,9 @@ export function personRoute(parts: PersonParts): Hono {
         return null;
       },
     );
-    const { promise: tooLong, resolve } = Promise.withResolvers<null>();
-    const timer = setTimeout(() => resolve(null), ERASE_WAIT_MS);
-    const erasedAt = await Promise.race([erasing, tooLong]).finally(() => clearTimeout(timer));
+    const waiting = new AbortController();
+    const tooLong = delay(ERASE_WAIT_MS, null, { signal: waiting.signal }).catch(() => null);
+    const erasedAt = await Promise.race([erasing, tooLong]).finally(() => waiting.abort());
     // Null: no query sees the rows, and the files lose them soon, or in the next night at the latest.
     return c.json({ ...receipt, erasedAt });
   });

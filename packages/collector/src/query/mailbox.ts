@@ -21,10 +21,11 @@ export function createMailbox<Item>(maxItems: number): Mailbox<Item> {
     },
     async take(timeoutMs) {
       if (items.length === 0 && !isClosed) {
-        const woken = Promise.withResolvers<void>();
-        wake = woken.resolve;
-        const timer = setTimeout(wake, timeoutMs);
-        await woken.promise;
+        let timer: NodeJS.Timeout | undefined;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          timer = setTimeout(resolve, timeoutMs);
+        });
         clearTimeout(timer);
       }
       return items.splice(0);

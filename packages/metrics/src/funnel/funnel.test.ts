@@ -142,6 +142,21 @@ test('two steps of one millisecond are taken in their order, whichever is stored
   expect(rows[1]?.figures['reached']).toBe(2);
 });
 
+test('counts as many steps as a funnel may have', async () => {
+  const steps = Array.from({ length: 16 }, (_, index) => `Step ${index}`);
+  await metrics.store(
+    'steps',
+    // All in one millisecond, stored from the last to the first.
+    steps.map((event) => did('2026-03-02T10:00:00Z', 'ada', event)).toReversed(),
+  );
+  // By different events; and where the last is the first again, which it cannot be.
+  for (const step of [steps, ['Step 0', ...steps.slice(1, -1), 'Step 0']]) {
+    const { total, rows } = await run('steps', { step });
+    expect(total.numerator).toBe(step === steps ? 1 : 0);
+    expect(rows.at(-2)?.figures['reached']).toBe(1);
+  }
+});
+
 test('who still has time is open: in the total as not through, in no row', async () => {
   await metrics.store('open', [
     did('2026-03-02T10:00:00Z', 'ada', 'Signed Up'),

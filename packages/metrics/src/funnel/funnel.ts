@@ -49,7 +49,7 @@ export const funnel: Metric = {
       'The time runs from the first step; a step exactly at its end counts, also after the end of the range.',
       'A person whose time still runs and who is not through is open: neither converted nor dropped. The total keeps them in its denominator and is not complete; the rows leave them out on both sides.',
       'The median time of a step is of the first walk that came to it, from the first step; median_seconds_from_previous, from the step before.',
-      'A filter holds for all steps; one that shall hold for one step only stands in its brackets. So does a breakdown.',
+      'A filter and the value of a breakdown hold for all steps; a filter that shall hold for one step only stands in its brackets.',
       'An event delivered twice changes nothing. Nobody began: no value, not 0. Bots are left out unless asked for.',
     ],
     source:

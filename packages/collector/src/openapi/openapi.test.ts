@@ -32,7 +32,7 @@ afterAll(() => collector.dispose());
 test('is a valid OpenAPI 3.1 document, served as it is', async () => {
   const served = (await (await collector.app.request('/api/openapi.json', { headers })).json()) as object;
   expect(served).toEqual(toOpenApi());
-  const { valid, errors } = await new Validator().validate(structuredClone(served));
+  const { valid, errors } = await new Validator().validate({ ...served });
   expect(errors).toBeUndefined();
   expect(valid).toBe(true);
   const ids = Object.values(

@@ -54,13 +54,19 @@ async function send(vendor: Vendor, event: object, sending: Sending = {}): Promi
   });
 }
 
+interface Fact {
+  readonly event: string;
+  readonly pid: string;
+  readonly props: Record<string, unknown>;
+}
+
 /** What was stored of an account or a ticket, in order. */
-async function readFacts(condition: string) {
+async function readFacts(condition: string): Promise<readonly Fact[]> {
   const rows = await collector.database.query(
     `SELECT event, toString(ts) AS ts, pid, account_id, is_trusted, toJSONString(props) AS props
     FROM facts FINAL WHERE project = 'main' AND ${condition} ORDER BY ts, event`,
   );
-  return rows.map((row) => ({ ...row, props: JSON.parse(String(row['props'])) as Record<string, unknown> }));
+  return rows.map((row) => ({ ...row, props: JSON.parse(String(row['props'])) }) as Fact);
 }
 
 const DAY_S = 86_400;

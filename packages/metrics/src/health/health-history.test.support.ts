@@ -230,8 +230,8 @@ function toSupport(events: readonly Known[], recent: readonly Known[]): number {
   for (const id of tickets) {
     const own = moves.filter(({ props }) => props['ticket_id'] === id);
     const isOpen = own.findLast(({ event }) => event !== 'Ticket Replied')?.event !== 'Ticket Resolved';
-    const { event, props } = own.at(-1) ?? { event: '', props: {} };
-    const isWaiting = isOpen && (event === 'Ticket Replied' ? props['author'] === 'customer' : true);
+    const last = own.at(-1);
+    const isWaiting = isOpen && (last?.event !== 'Ticket Replied' || last.props['author'] === 'customer');
     const isReopened = recent.some((one) => one.event === 'Ticket Reopened' && one.props['ticket_id'] === id);
     points -= (isOpen ? 10 : 0) + (isWaiting ? 15 : 0) + (isReopened ? 15 : 0);
   }

@@ -1,4 +1,4 @@
-import type { Properties } from '@kept/protocol';
+import type { JsonValue, Properties } from '@kept/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { did, openMetrics } from '../../../../test/support/open-metrics.ts';
@@ -32,7 +32,7 @@ function failed(at: string, who: string, release?: string, id?: string) {
   });
 }
 
-function checked(at: string, up: unknown, more: Properties = {}) {
+function checked(at: string, up: JsonValue, more: Properties = {}) {
   return did(at, 'monitor', 'Service Checked', { properties: { up, ...more } });
 }
 
@@ -131,7 +131,7 @@ test('a day of 23 hours has 23, and each service is known for itself', async () 
 
 test('the median response, its interval by rank, and the slowest of twenty', async () => {
   const times = Array.from({ length: 20 }, (_, index) => (index + 1) * 100);
-  const twice = checked('2026-03-01T00:00:00Z', true, { response_ms: times[0] });
+  const twice = checked('2026-03-01T00:00:00Z', true, { response_ms: times[0] ?? 0 });
   await metrics.store('response', [
     twice,
     ...times

@@ -1,4 +1,4 @@
-import type { Properties } from '@kept/protocol';
+import type { JsonValue, Properties } from '@kept/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { did, openMetrics } from '../../../../test/support/open-metrics.ts';
@@ -26,7 +26,7 @@ async function run(id: MetricId, project: string, params: Partial<MetricParams> 
   });
 }
 
-function answered(at: string, who: string, survey_type: string, score: unknown, more: Properties = {}) {
+function answered(at: string, who: string, survey_type: string, score: JsonValue, more: Properties = {}) {
   return did(at, who, 'Survey Answered', {
     properties: { survey_type, survey_id: 'checkout', score, ...more },
   });

@@ -123,10 +123,8 @@ function engaged(engagedMs: number): number {
 }
 
 test("takes another vendor's session where Kept has none of its own", () => {
-  const read = (context: NonNullable<AnalyticsEvent['context']>) =>
-    toRow({ type: 'track', messageId, userId: 'ada', event: 'X', context }, received).row.session_id;
-  expect(read({ sessionId: 1_795_325_686_724 })).toBe('1795325686724');
-  expect(read({ sessionId: 1, kept: { sessionId: 's-1' } })).toBe('s-1');
+  expect(readSession({ sessionId: 1_795_325_686_724 })).toBe('1795325686724');
+  expect(readSession({ sessionId: 1, kept: { sessionId: 's-1' } })).toBe('s-1');
 });
 
 test('attention is never negative and never more than a day', () => {
@@ -157,3 +155,7 @@ test('stores a list that holds objects or lists as its text, wherever it stands,
     plain: { n: 1 },
   });
 });
+
+function readSession(context: NonNullable<AnalyticsEvent['context']>): string {
+  return toRow({ type: 'track', messageId, userId: 'ada', event: 'X', context }, received).row.session_id;
+}

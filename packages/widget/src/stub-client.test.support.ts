@@ -38,8 +38,8 @@ export function stubClient(
       told.push({ event, properties });
       tell({ type: 'track', event, properties });
     },
-    identify(userId) {
-      person = { ...person, userId: userId ?? null };
+    identify(userId, traits = {}) {
+      person = { ...person, userId: userId ?? null, traits: { ...person.traits, ...traits } };
       tell({ type: 'identify', userId });
     },
     on(name, listener) {

@@ -3,14 +3,14 @@ import type { Survey } from '@kept/protocol';
 
 import type { SurveyParts } from './governor/chunks.ts';
 import { loadMessages, pageLanguage } from './messages/load-messages.ts';
-import { surveyLanguage } from './survey/localize.ts';
+import { cardLanguage } from './messages/translation.ts';
 
 export { showSurvey } from './survey/show-survey.tsx';
 
 /** What a survey needs on this page. Rejects when something of it cannot be fetched. */
 export async function partsFor(survey: Survey): Promise<SurveyParts> {
   const [messages, choices] = await Promise.all([
-    loadMessages(surveyLanguage(survey, pageLanguage()), 'survey'),
+    loadMessages(cardLanguage(survey, pageLanguage()), 'survey'),
     survey.questions.some((question) => 'choices' in question) ? import('./questions/choices.ts') : null,
   ]);
   return { messages, choices };

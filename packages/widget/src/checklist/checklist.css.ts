@@ -1,14 +1,14 @@
 /** What the checklist adds to the theme. */
 export const checklistStyles = `
 .stack { display: grid; justify-items: end; gap: 10px; }
-.card { width: min(348px, 100vw - 32px); max-height: calc(100dvh - 96px); padding: 18px 20px 10px; }
+.card { width: min(24.8em, 100vw - 32px); max-height: calc(100dvh - 96px); padding: 18px 20px 10px; }
 .launcher {
   display: flex;
   align-items: center;
   gap: 10px;
   min-height: 44px;
   padding: 0 16px;
-  font: 500 14px var(--kept-font, system-ui, sans-serif);
+  font-weight: 500;
   color: var(--ink);
   background: var(--surface);
   border: 1px solid var(--line);
@@ -21,7 +21,7 @@ small { font-weight: 400; font-variant-numeric: tabular-nums; }
 .ring :first-child { stroke: var(--line); }
 .meter { display: flex; align-items: center; gap: 12px; margin-top: 6px; }
 .bar { flex: 1; background: var(--line); border-radius: 3px; }
-.fill { height: 6px; min-inline-size: 6px; background: var(--accent); border-radius: 3px; }
+.fill { height: 6px; background: var(--accent); border-radius: 3px; }
 ul { margin: 10px -8px; padding: 0; list-style: none; }
 li { position: relative; display: flex; gap: 12px; padding: 8px; border-radius: 9px; font-weight: 500; }
 li[aria-current], li:has(a:hover) { background: var(--hover); }
@@ -33,9 +33,11 @@ li a { color: inherit; text-decoration: none; }
 li a::after { content: ""; position: absolute; inset: 0; border-radius: 9px; }
 li a:focus-visible { outline: 0; }
 li a:focus-visible::after { outline: 2px solid var(--accent); }
-.about { display: block; font-size: 13px; }
+.about { display: block; font-size: .93em; }
 @media (max-width: 480px) {
   :host { inset: auto 16px max(16px, env(safe-area-inset-bottom)) !important; }
   .card { border-radius: var(--kept-radius, 14px); }
 }
+@media (pointer: coarse) { li { padding-block: 12px; } }
+@media (forced-colors: active) { .bar { outline: 1px solid; } }
 `;

@@ -146,11 +146,106 @@ describe('what is told', () => {
     client.happens('Invite Sent');
     await vi.waitFor(() => expect(root().textContent).toContain('All done.'));
     press('Close');
-    expect(hosts()).toHaveLength(0);
+    await vi.waitFor(() => expect(hosts()).toHaveLength(0));
+    expect(client.namesTold()).not.toContain('Onboarding Dismissed');
     start(stubClient({ checklists: [startChecklist] }, client.kept));
     await settle();
     expect(hosts()).toHaveLength(0);
   });
+});
+
+function finish(client: ReturnType<typeof stubClient>): void {
+  client.happens('Report Created');
+  client.happens('Invite Sent');
+}
+const finished = () => vi.waitFor(() => expect(launcher().textContent).toContain('2 of 2'));
+
+describe('once all is done', () => {
+  afterEach(() => vi.useRealTimers());
+
+  test('it says so and goes by itself, in its time and from under nobody’s hand', async () => {
+    const client = stubClient({ checklists: [startChecklist] });
+    start(client);
+    await mounted();
+    await userEvent.hover(document.querySelector('h1') as Element);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    finish(client);
+    await finished();
+    await userEvent.tab();
+    expect(root().activeElement).toBe(launcher());
+    await vi.advanceTimersByTimeAsync(21_000);
+    expect(root().querySelector('[role=status]')?.textContent).toContain('All done. You are set up.');
+    expect(hosts()).toHaveLength(1);
+    launcher().blur();
+    await vi.advanceTimersByTimeAsync(18_000);
+    expect(hosts()).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await vi.waitFor(() => expect(hosts()).toHaveLength(0));
+    expect(client.namesTold()).not.toContain('Onboarding Dismissed');
+  });
+
+  test('one that is not to go by itself is there after a reload, until it is closed', async () => {
+    const checklists = [{ ...startChecklist, autoHideWhenDone: false }];
+    const client = stubClient({ checklists });
+    start(client);
+    await mounted();
+    finish(client);
+    await finished();
+    await stopAll();
+    start(stubClient({ checklists }, client.kept));
+    await mounted();
+    await userEvent.click(launcher());
+    press('Close');
+    await vi.waitFor(() => expect(hosts()).toHaveLength(0));
+  });
+});
+
+describe('conditions', () => {
+  const forAdmins = {
+    ...startChecklist,
+    conditions: {
+      traits: [{ key: 'role', op: 'eq' as const, value: 'admin' }],
+      events: [{ name: 'Signed Up' }],
+    },
+  };
+
+  test('a list comes to whom it is for, once what it asks for has happened', async () => {
+    const client = stubClient({ checklists: [forAdmins] });
+    start(client);
+    client.identify('ada', { role: 'admin' });
+    await settle();
+    expect(hosts()).toHaveLength(0);
+    client.happens('Signed Up');
+    await mounted();
+  });
+
+  test('a step that a trait does is ticked when the trait is told', async () => {
+    const trait = { key: 'plan', op: 'eq' as const, value: 'team' };
+    const steps = [{ id: 'plan', title: 'Pick a plan', doneWhen: { trait } }, ...startChecklist.steps];
+    const client = stubClient({ checklists: [{ ...startChecklist, steps }] });
+    start(client);
+    await mounted();
+    client.identify('ada', { plan: 'team' });
+    await vi.waitFor(() => expect(launcher().textContent).toContain('1 of 3'));
+    expect(client.told.at(-1)).toMatchObject({ properties: { step_id: 'plan', step_index: 0 } });
+  });
+});
+
+test('its own texts are in the page’s language where they are translated, else all of it is in its own', async () => {
+  const translations = { it: { title: 'Primi passi', steps: { report: { title: 'Crea un report' } } } };
+  const checklists = [{ ...startChecklist, language: 'en', translations }];
+  document.documentElement.lang = 'it-CH';
+  start(stubClient({ checklists }));
+  await mounted();
+  expect(launcher().textContent).toBe('Primi passi0 di 2');
+  await userEvent.click(launcher());
+  expect(root().querySelector('li')?.textContent).toBe('Crea un report: Da fare');
+  await stopAll();
+  document.documentElement.lang = 'ro';
+  start(stubClient({ checklists }));
+  await mounted();
+  expect(launcher().textContent).toBe('Getting started0 of 2');
+  document.documentElement.lang = 'en';
 });
 
 test.each([

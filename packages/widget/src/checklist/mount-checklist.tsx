@@ -1,20 +1,29 @@
 import type { Checklist } from '@kept/protocol';
 import { render } from 'preact';
 
-import type { Flow, MountedChecklist } from '../governor/chunks.ts';
+import type { Flow, MountedChecklist, Stage } from '../governor/chunks.ts';
 import { createShadowHost } from '../host/shadow-host.ts';
 import { theme } from '../host/theme.css.ts';
 import { loadMessages, pageLanguage } from '../messages/load-messages.ts';
+import { cardLanguage, translationInto } from '../messages/translation.ts';
 import { checklistStyles } from './checklist.css.ts';
 import { ChecklistPanel } from './ChecklistPanel.tsx';
 
-/** Puts an onboarding checklist on the page, folded into its launcher. The flow decides what is done; this only shows it. */
-export async function mountChecklist(checklist: Checklist, flow: Flow): Promise<MountedChecklist> {
-  const messages = await loadMessages(pageLanguage(), 'checklist');
-  const host = createShadowHost('checklist', theme + checklistStyles, messages);
+/** A finished list goes by itself after this long, if nobody is at it; WCAG 2.2.1 asks for 20 s. */
+const DONE_MS = 20_000;
+
+/** Puts an onboarding checklist on the page, folded into its launcher. The flow decides what is done and when it goes; this only shows it. */
+export async function mountChecklist(
+  definition: Checklist,
+  flow: Flow,
+  { parent, language = pageLanguage() }: Stage = {},
+): Promise<MountedChecklist> {
+  const messages = await loadMessages(cardLanguage(definition, language), 'checklist');
+  const checklist = localizeChecklist(definition, messages.language);
+  const host = createShadowHost('checklist', theme + checklistStyles, messages, parent);
   let open = false;
-  let gone = false;
   let ticked = flow.progress().done;
+  let leaving: ReturnType<typeof setTimeout> | undefined;
 
   function draw(): void {
     render(
@@ -33,26 +42,29 @@ export async function mountChecklist(checklist: Checklist, flow: Flow): Promise<
 
   /** A finished checklist that is folded has nothing more to say. */
   function toggle(): void {
+    if (open && flow.progress().completedAt) return flow.dismiss();
     open = !open;
-    if (!open && flow.progress().completedAt) return unmount();
     draw();
     host.mount.querySelector<HTMLElement>(open ? 'h2' : '.launcher')?.focus({ preventScroll: true });
   }
 
   function update(): void {
-    const { done, dismissedAt } = flow.progress();
-    if (dismissedAt) return unmount();
+    const { done, completedAt } = flow.progress();
     const news = checklist.steps.find(({ id }) => id in done && !(id in ticked));
     ticked = done;
     draw();
-    if (news) host.announce(messages.stepTicked(news.title));
+    if (news)
+      host.announce(`${messages.stepTicked(news.title)} ${completedAt ? messages.allDone : ''}`.trim());
+    if (completedAt && checklist.autoHideWhenDone !== false) leaving ??= leaveLater();
   }
 
-  function unmount(): void {
-    gone = true;
-    stopListening();
-    host.remove();
-    render(null, host.mount);
+  /** Not under someone's hand or eyes, nor before anybody could see it. */
+  function leaveLater(): ReturnType<typeof setTimeout> {
+    return setTimeout(() => {
+      const isAtIt = host.element.matches(':hover') || host.mount.querySelector(':focus-visible');
+      if (isAtIt || host.mount.hidden || document.hidden) leaving = leaveLater();
+      else flow.dismiss();
+    }, DONE_MS);
   }
 
   host.mount.addEventListener('keydown', (event) => {
@@ -61,8 +73,19 @@ export async function mountChecklist(checklist: Checklist, flow: Flow): Promise<
   const stopListening = flow.onChange(update);
   draw();
   return {
-    isInUse: () => !gone && (open || host.element.matches(':focus-within')),
+    isInUse: () => open || host.element.matches(':focus-within'),
     setHidden: (hidden) => (host.mount.hidden = hidden),
-    unmount,
+    unmount() {
+      clearTimeout(leaving);
+      stopListening();
+      host.remove();
+      render(null, host.mount);
+    },
   };
+}
+
+/** The list with its texts in the card's language. */
+function localizeChecklist(checklist: Checklist, language: string): Checklist {
+  const { title = checklist.title, steps = {} } = translationInto(checklist, language) ?? {};
+  return { ...checklist, title, steps: checklist.steps.map((step) => ({ ...step, ...steps[step.id] })) };
 }

@@ -1,4 +1,4 @@
-import type { Checklist, GuideStep, Survey } from '@kept/protocol';
+import type { Checklist, Guide, GuideStep, Survey } from '@kept/protocol';
 import type { Client } from '@kept/sdk';
 
 import type { SurveyMessages } from '../messages/messages.ts';
@@ -49,6 +49,7 @@ export interface Flow {
   progress(): FlowProgress;
   /** The progress changed, here or in another tab; the answer undoes it. */
   onChange(listener: () => void): () => void;
+  /** Puts the list away for good. */
   dismiss(): void;
 }
 
@@ -62,17 +63,22 @@ export interface MountedChecklist {
 
 /** What the chunk `kept-checklist.js` gives. */
 export interface ChecklistChunk {
-  readonly mountChecklist: (checklist: Checklist, flow: Flow) => Promise<MountedChecklist>;
+  readonly mountChecklist: (checklist: Checklist, flow: Flow, stage?: Stage) => Promise<MountedChecklist>;
+}
+
+/** What a preview says otherwise than the page. */
+export interface Stage {
+  /** Where it is drawn; the body when absent. */
+  readonly parent?: Element;
+  /** BCP 47 tag; the page's when absent. */
+  readonly language?: string;
 }
 
 /** A step of a guide that is to be shown. */
-export interface StepOptions {
-  /** In the language that is shown. */
+export interface StepOptions extends Stage {
+  readonly guide: Guide;
+  /** One of the guide's. */
   readonly step: GuideStep;
-  readonly index: number;
-  readonly total: number;
-  /** BCP 47 tag; the page's when absent. */
-  readonly language: string | undefined;
   /** Whether the person asked for this step, so that the focus goes along. */
   readonly moveFocus: boolean;
   readonly onNext: () => void;

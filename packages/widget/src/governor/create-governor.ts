@@ -1,6 +1,7 @@
 import type { AnalyticsEvent } from '@kept/protocol';
 import type { Plugin, PluginClient } from '@kept/sdk';
 
+import { askedOnDrop, toDrop } from './asked-on-drop.ts';
 import type { Chunks } from './chunks.ts';
 import { toConditionGates } from './condition-gates.ts';
 import type { Gates } from './decide.ts';
@@ -61,22 +62,34 @@ async function start(
 
   await client.ready();
   const { surveys, checklists, guides: allGuides = [] } = await client.definitions();
-  const byPriority = [...surveys].sort(toHighestFirst);
   const store = createPersonStore(client, environment);
   const liveChecklists = checklists.filter(isLive);
+  const byPriority = [...askedOnDrop(surveys, liveChecklists)].sort(toHighestFirst);
   const liveGuides = allGuides.filter(isLive).sort(toHighestFirst);
   // The next page tries again; surveys do without.
   const chunk = liveChecklists.length + liveGuides.length > 0 ? await chunks.flows().catch(() => null) : null;
-  const flows = chunk?.createFlows(client, store, liveChecklists, chunks.checklist, environment);
   const happened = new Set<string>();
-  const wake = () => prompts.wake('page');
-  const page = createPageWatch(environment, () => arrive?.(), wake);
+  const page = createPageWatch(
+    environment,
+    () => arrive?.(),
+    () => arrange('page'),
+  );
   const observe = createObserver(
     client,
     store,
     page,
     happened,
     () => prompts.isOpen() || Boolean(flows?.isInUse() || guides?.isInUse()),
+    environment,
+  );
+  const flows = chunk?.createFlows(
+    client,
+    store,
+    liveChecklists,
+    chunks.checklist,
+    observe,
+    toConditionGates,
+    (flowId) => note(toDrop(flowId)),
     environment,
   );
   const guides = chunk?.createGuides(
@@ -98,6 +111,12 @@ async function start(
     environment,
   );
 
+  const asking = [...byPriority, ...liveChecklists, ...liveGuides];
+  const arrange = (trigger: string) => {
+    prompts.wake(trigger);
+    void flows?.arrange();
+    void guides?.arrange();
+  };
   note = (occurrence) => {
     happened.add(occurrence.name);
     flows?.note(occurrence);
@@ -105,17 +124,15 @@ async function start(
     void store
       .update('events', (value) => {
         const times = (value ?? {}) as EventTimes;
-        const noted = noteOccurrence(times, byPriority, occurrence, now());
+        const noted = noteOccurrence(times, asking, occurrence, now());
         return noted === times ? undefined : noted;
       })
-      .then(() => prompts.wake(occurrence.name));
+      .then(() => arrange(occurrence.name));
   };
   arrive = () => {
     const { traits } = client.identity();
     flows?.note({ name: '', properties: {}, path: document.location.pathname, traits });
-    wake();
-    void flows?.arrange();
-    void guides?.arrange();
+    arrange('page');
   };
 
   const stopConsent = client.on('consent', arrive);

@@ -9,7 +9,7 @@ const DEFAULT_WITHIN_DAYS = 30;
 /** The newest times at which what a condition asks for happened, oldest first: no more of them than the condition counts. */
 export type EventTimes = Readonly<Record<string, readonly number[]>>;
 
-/** Conditions of the same wording share their times, whichever survey they stand in. */
+/** Conditions of the same wording share their times, wherever they stand. */
 function keyOf({ name, where }: EventCondition): string {
   return JSON.stringify([name, where]);
 }
@@ -19,14 +19,14 @@ export function countWithin(times: EventTimes, condition: EventCondition, now: n
   return (times[keyOf(condition)] ?? []).filter((time) => time >= since).length;
 }
 
-/** The times with one more occurrence; the same object when no survey asks for it, so that nothing is written. */
+/** The times with one more occurrence; the same object when nobody asks for it, so that nothing is written. */
 export function noteOccurrence(
   times: EventTimes,
-  surveys: readonly Survey[],
+  asking: readonly Pick<Survey, 'conditions'>[],
   { name, properties }: Occurrence,
   now: number,
 ): EventTimes {
-  const asked = surveys
+  const asked = asking
     .flatMap(({ conditions }) => conditions?.events ?? [])
     .filter((condition) => condition.name === name && matchesFilters(properties, condition.where));
   if (asked.length === 0) return times;

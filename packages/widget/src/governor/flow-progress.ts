@@ -9,20 +9,49 @@ export interface FlowProgress {
   /** When each step was done, by step id. */
   readonly done: Readonly<Record<string, number>>;
   readonly completedAt: number;
+  /** When the list was put away: by the person, or by itself after the end. */
   readonly dismissedAt: number;
+  /** When the person gave up: put the list away unfinished, or let it lie. */
+  readonly droppedAt: number;
 }
 
-export const NOT_STARTED: FlowProgress = { startedAt: 0, done: {}, completedAt: 0, dismissedAt: 0 };
+type Stamp = 'startedAt' | 'completedAt' | 'dismissedAt' | 'droppedAt';
+
+/** Whoever has not touched a list for so long does not come back to it by themselves. */
+const STALLED_AFTER_MS = 7 * 86_400_000;
+
+export const NOT_STARTED: FlowProgress = {
+  startedAt: 0,
+  done: {},
+  completedAt: 0,
+  dismissedAt: 0,
+  droppedAt: 0,
+};
 
 /** Notes when something first happened; the same object when it has been noted. */
-export function stamp(
-  progress: FlowProgress,
-  key: 'startedAt' | 'completedAt' | 'dismissedAt',
-  now: number,
-): FlowProgress {
+export function stamp(progress: FlowProgress, key: Stamp, now: number): FlowProgress {
   return progress[key] ? progress : { ...progress, [key]: now };
 }
 
+/** The progress once the list is put away. */
+export function putAway(progress: FlowProgress, now: number): FlowProgress {
+  const next = stamp(progress, 'dismissedAt', now);
+  return progress.completedAt ? next : stamp(next, 'droppedAt', now);
+}
+
+/** The progress of who let the list lie for a week with steps still to do; the same object for all others. */
+export function noteStall(progress: FlowProgress, now: number): FlowProgress {
+  const touchedAt = Math.max(progress.startedAt, ...Object.values(progress.done));
+  const isStalled = progress.startedAt && !isOver(progress) && now - touchedAt >= STALLED_AFTER_MS;
+  return isStalled ? stamp(progress, 'droppedAt', now) : progress;
+}
+
+/** Whether the list is shown no more; one that does not hide itself waits to be put away. */
+export function isGone({ autoHideWhenDone }: Checklist, { completedAt, dismissedAt }: FlowProgress): boolean {
+  return dismissedAt > 0 || (completedAt > 0 && autoHideWhenDone !== false);
+}
+
+/** Whether nothing more is ticked. */
 export function isOver({ completedAt, dismissedAt }: FlowProgress): boolean {
   return completedAt + dismissedAt > 0;
 }
@@ -61,7 +90,7 @@ export function toFlowEvents(
   after: FlowProgress,
 ): readonly { readonly event: string; readonly properties: Properties }[] {
   const flow = { flow_id: id, steps_total: steps.length };
-  const once = (key: 'startedAt' | 'completedAt' | 'dismissedAt', event: string) =>
+  const once = (key: Stamp, event: string) =>
     after[key] && !before[key] ? [{ event: `Onboarding ${event}`, properties: flow }] : [];
   return [
     ...once('startedAt', 'Started'),
@@ -71,6 +100,7 @@ export function toFlowEvents(
         : [],
     ),
     ...once('completedAt', 'Completed'),
-    ...once('dismissedAt', 'Dismissed'),
+    // A finished list that is put away was not refused.
+    ...(after.completedAt ? [] : once('dismissedAt', 'Dismissed')),
   ];
 }

@@ -34,7 +34,11 @@ function start(client: ReturnType<typeof stubClient>): void {
   const environment = {
     ...browserEnvironment(),
     now: () => nowMs,
-    after: (delayMs: number, action: () => void) => browserEnvironment().after(delayMs / 20, action),
+    after: (delayMs: number, action: () => void) =>
+      browserEnvironment().after(delayMs / 20, () => {
+        nowMs += delayMs;
+        action();
+      }),
   };
   const governor = createGovernor(
     {
@@ -183,17 +187,41 @@ test('does not come while someone writes, nor beside another guide', async () =>
   const field = document.createElement('input');
   document.body.append(field);
   const client = stubClient({ guides: [guide, { ...guide, id: 'second' }] });
+  const arrivedAt = nowMs;
   start(client);
   field.focus();
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  nowMs += 5_000;
-  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  client.happens('Anything');
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await vi.waitFor(() => {
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    expect(nowMs - arrivedAt).toBeGreaterThanOrEqual(3_000);
+  });
   expect(hosts()).toEqual([]);
-  field.blur();
-  client.happens('Anything');
+  // Comes by itself after the pause.
   await shows('Export here');
   client.happens('Anything');
   expect(hosts()).toHaveLength(1);
+});
+
+test('comes by itself once the page has stood for a moment and its delay is over', async () => {
+  const client = stubClient({ guides: [{ ...guide, conditions: { delayMs: 4_000 } }] });
+  start(client);
+  const arrivedAt = nowMs;
+  await shows('Export here');
+  expect(nowMs - arrivedAt).toBeGreaterThanOrEqual(4_000);
+});
+
+test('comes after an event that it asks for, in the page’s language', async () => {
+  const translations = { it: { steps: { export: { title: 'Esporta qui' } } } };
+  document.documentElement.lang = 'it';
+  const conditions = { events: [{ name: 'Report Opened', count: 2 }] };
+  const client = stubClient({ guides: [{ ...guide, conditions, translations }] });
+  start(client);
+  await wakeUp(client);
+  client.happens('Report Opened');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(hosts()).toHaveLength(0);
+  client.happens('Report Opened');
+  await shows('Esporta qui');
+  expect(root().querySelector('.card')?.getAttribute('lang')).toBe('it');
+  expect(button('Avanti')).toBeTruthy();
+  document.documentElement.lang = 'en';
 });

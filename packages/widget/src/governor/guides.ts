@@ -1,4 +1,4 @@
-import type { Guide, GuideStep } from '@kept/protocol';
+import type { Guide } from '@kept/protocol';
 import type { PluginClient } from '@kept/sdk';
 
 import type { GuideChunk, ShownStep } from './chunks.ts';
@@ -14,9 +14,12 @@ import type { PersonStore } from './person-store.ts';
 /** How long a step waits for its element before the team is told that it is missing. */
 const ANCHOR_TIMEOUT_MS = 10_000;
 
+/** Timers hold no more than 24 days; a page that is open for a day is woken by other things. */
+const MAX_WAIT_MS = 86_400_000;
+
 /** Guides through the page, one at a time over all tabs. */
 export interface Guides {
-  /** Something happened: it may take a step on, or make a guide due. */
+  /** Something happened: it may take a step on. */
   readonly note: (occurrence: Occurrence) => void;
   /** Shows the first guide that is due, if none is there, and takes away one whose page has gone. Never rejects. */
   readonly arrange: () => Promise<void>;
@@ -46,9 +49,12 @@ export function createGuides(
   observe: Observer,
   /** The governor's own: what a guide asks for is what a survey asks for. */
   gatesOf: typeof toConditionGates,
-  { document, now, locks }: Pick<GovernorEnvironment, 'document' | 'now' | 'locks'>,
+  { document, now, after, locks }: Pick<GovernorEnvironment, 'document' | 'now' | 'after' | 'locks'>,
 ): Guides {
+  /** Since when each guide's conditions hold. */
+  const held = new Map<Guide, number>();
   let state: State = { at: 'idle' };
+  let cancelTimer: (() => void) | null = null;
 
   async function readProgress({ id }: Guide): Promise<GuideProgress> {
     return ((await store.read('guides')) as Progresses | null)?.[id] ?? GUIDE_NOT_STARTED;
@@ -90,14 +96,24 @@ export function createGuides(
   /** Asked anew after each wait, which the compiler cannot know. */
   const isStopped = (): boolean => state.at === 'stopped';
 
+  /** The first guide that is due; where one waits for nothing but its time, looks again then. */
   async function findDue(): Promise<Guide | null> {
     const { interruptions, ...situation } = await observe();
-    if (Math.max(...Object.values(interruptions)) > now()) return null;
+    cancelTimer?.();
     for (const guide of live) {
-      const gates = Object.values(gatesOf(guide, situation, now()));
       // One after the other: the first that is due is shown.
       // oxlint-disable-next-line no-await-in-loop
-      if (Math.max(...gates) <= now() && !(await readProgress(guide)).endedAt) return guide;
+      if ((await readProgress(guide)).endedAt) continue;
+      const holds = Math.max(...Object.values(gatesOf(guide, situation, now())));
+      if (holds > now()) held.delete(guide);
+      else if (!held.has(guide)) held.set(guide, now());
+      const since = held.get(guide) ?? holds;
+      const opens = Math.max(since + (guide.conditions?.delayMs ?? 0), ...Object.values(interruptions));
+      if (opens <= now()) return guide;
+      if (opens - now() < MAX_WAIT_MS) {
+        cancelTimer = after(opens - now(), () => void arrange());
+        return null;
+      }
     }
     return null;
   }
@@ -128,14 +144,11 @@ export function createGuides(
       await move(guide, 'missing');
       return leave();
     }
-    const language = guide.language;
     const shown = await (
       await load()
     ).showStep(anchor, {
-      step: translate(guide, step, document.documentElement.lang),
-      index,
-      total: guide.steps.length,
-      language,
+      guide,
+      step,
       moveFocus,
       onNext: () => void go(guide, 'next'),
       onBack: () => void go(guide, 'back'),
@@ -171,8 +184,7 @@ export function createGuides(
 
   return {
     note({ name }) {
-      if (state.at !== 'open') return void arrange();
-      void advance(state.guide, name);
+      if (state.at === 'open') void advance(state.guide, name);
     },
     arrange,
     isInUse: () => state.at === 'open' && state.shown !== null,
@@ -180,13 +192,9 @@ export function createGuides(
       if (state.at === 'open') state.shown?.setHidden(hidden);
     },
     stop() {
+      cancelTimer?.();
       leave();
       state = { at: 'stopped' };
     },
   };
-}
-
-function translate({ translations = {} }: Guide, step: GuideStep, language: string): GuideStep {
-  const translation = translations[language] ?? translations[language.split('-', 1)[0] ?? ''];
-  return { ...step, ...translation?.steps?.[step.id] };
 }

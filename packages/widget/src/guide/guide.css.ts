@@ -2,9 +2,9 @@
 export const guideStyles = `
 :host { inset: 0 auto auto 0 !important; pointer-events: none; }
 .card, .dot { position: fixed; pointer-events: auto; }
-.card { width: min(320px, 100vw - 16px); }
-.ring { position: fixed; border-radius: 10px; box-shadow: 0 0 0 2px var(--surface), 0 0 0 4px var(--accent); }
-.text { margin-top: 4px; font-size: 14px; }
+.card { width: min(23em, 100vw - 16px); }
+.ring { position: fixed; border-radius: 10px; box-shadow: 0 0 0 2px var(--surface); outline: 2px solid var(--accent); outline-offset: 2px; }
+.text { margin-top: 4px; font-size: 1em; }
 .foot { align-items: center; margin-top: 16px; }
 .foot small { flex: 1; }
 .foot .primary { margin-inline-start: 0; }

@@ -4,15 +4,18 @@ import type { ShownStep, StepOptions } from '../governor/chunks.ts';
 import { createShadowHost } from '../host/shadow-host.ts';
 import { theme } from '../host/theme.css.ts';
 import { loadMessages, pageLanguage } from '../messages/load-messages.ts';
+import { cardLanguage, translationInto } from '../messages/translation.ts';
 import { guideStyles } from './guide.css.ts';
 import { GuideCard } from './GuideCard.tsx';
 import { placeBeside } from './place-beside.ts';
 
 /** Shows one step beside its element, and follows the element wherever it goes. Rejects when its words cannot be fetched. */
 export async function showStep(anchor: Element, options: StepOptions): Promise<ShownStep> {
-  const { step, index, total, language, moveFocus, onNext, onBack, onSkip } = options;
-  const messages = await loadMessages(language ?? pageLanguage(), 'guide');
-  const host = createShadowHost('guide', theme + guideStyles, messages);
+  const { guide, moveFocus, parent, language = pageLanguage(), onNext, onBack, onSkip } = options;
+  const messages = await loadMessages(cardLanguage(guide, language), 'guide');
+  const index = guide.steps.indexOf(options.step);
+  const step = { ...options.step, ...translationInto(guide, messages.language)?.steps?.[options.step.id] };
+  const host = createShadowHost('guide', theme + guideStyles, messages, parent);
   const { element, mount } = host;
   const cameFrom = document.activeElement;
   let isFolded = step.kind === 'hotspot' && !moveFocus;
@@ -26,7 +29,8 @@ export async function showStep(anchor: Element, options: StepOptions): Promise<S
           <button class="dot" aria-label={step.title} aria-expanded="false" onClick={unfold} />
         ) : (
           <GuideCard
-            {...{ step, index, total, messages, onNext, onBack, onSkip }}
+            {...{ step, index, messages, onNext, onBack, onSkip }}
+            total={guide.steps.length}
             scope={`kept-${step.id}`}
           />
         )}

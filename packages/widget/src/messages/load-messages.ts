@@ -20,15 +20,14 @@ export async function loadMessages<Part extends keyof Messages>(
   tag: string,
   part: Part,
 ): Promise<Messages[Part]> {
-  const load = LANGUAGES[toKnown(tag.toLowerCase())] ?? loadEnglish;
+  const load = LANGUAGES[toTags(tag).find((each) => each in LANGUAGES) ?? ''] ?? loadEnglish;
   return (await load().catch(loadEnglish))[part];
 }
 
-/** `it-ch` is `it`, and `zh-tw` as `zh-hant-tw` is `zh-hant`. */
-function toKnown(tag: string): string {
-  const subtags = tag.replace(TRADITIONAL, 'zh-hant-$1').split('-');
-  const shorter = subtags.map((_, index) => subtags.slice(0, subtags.length - index).join('-'));
-  return shorter.find((each) => each in LANGUAGES) ?? '';
+/** The tags under which a language may be known, the most exact first: `it-CH` is `it` too, and `zh-TW` as `zh-Hant-TW` is `zh-hant`. */
+export function toTags(tag: string): readonly string[] {
+  const subtags = tag.toLowerCase().replace(TRADITIONAL, 'zh-hant-$1').split('-');
+  return subtags.map((_, index) => subtags.slice(0, subtags.length - index).join('-'));
 }
 
 /** The language that the page says it is in, else the person's. */

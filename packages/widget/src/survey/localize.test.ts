@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { en as english } from '../messages/en.ts';
 import { it } from '../messages/it.ts';
 import { npsSurvey } from '../stub-client.test.support.ts';
-import { localize, surveyLanguage } from './localize.ts';
+import { localize } from './localize.ts';
 
 const bilingual = {
   ...npsSurvey,
@@ -14,13 +14,6 @@ const bilingual = {
     },
   },
 };
-
-test('a card speaks the page’s language when the survey is translated into it, else the survey’s own', () => {
-  expect(surveyLanguage(bilingual, 'it-CH')).toBe('it');
-  expect(surveyLanguage(bilingual, 'ro')).toBe('en');
-  const { language: _, ...unsaid } = npsSurvey;
-  expect(surveyLanguage(unsaid, 'ro')).toBe('ro');
-});
 
 test('a translation replaces what it says and leaves the rest', () => {
   const italian = localize(bilingual, it.survey);

@@ -1,16 +1,12 @@
 import type { Question, QuestionTranslation, Survey } from '@kept/protocol';
 
 import type { SurveyMessages } from '../messages/messages.ts';
-
-/** The language that a survey's card speaks on a page: the page's when the survey is translated into it, else the survey's own. */
-export function surveyLanguage({ language, translations = {} }: Survey, pageLanguage: string): string {
-  return translationKey(translations, pageLanguage) ?? language ?? pageLanguage;
-}
+import { translationInto } from '../messages/translation.ts';
 
 /** The survey with its texts in the card's language, and the validated words where the team wrote none. */
 export function localize(survey: Survey, messages: SurveyMessages): Survey {
-  const { translations = {}, thanks } = survey;
-  const translation = translations[translationKey(translations, messages.language) ?? ''] ?? {};
+  const { thanks } = survey;
+  const translation = translationInto(survey, messages.language) ?? {};
   return {
     ...survey,
     questions: survey.questions.map((question) =>
@@ -39,8 +35,4 @@ function withDefaults(question: Question, messages: SurveyMessages): Question {
     return { ...messages[type], ...question, question: question.question || messages[type].question };
   }
   return type === 'csat' ? { low, high, ...question, question: question.question || csatQuestion } : question;
-}
-
-function translationKey(translations: object, tag: string): string | undefined {
-  return [tag, tag.split('-', 1)[0] ?? ''].find((key) => key in translations);
 }

@@ -3,7 +3,7 @@ import type { Question, Survey } from '@kept/protocol';
 import { isReversed, isScale } from '../survey/answer.ts';
 import type { Finding } from './finding.ts';
 import { targetsOf } from './shape-rules.ts';
-import { wordsOf } from './words/words.ts';
+import { wordsOf } from './words/words-of.ts';
 
 /** More of them are answered without care, or not at all. */
 const MAX_QUESTIONS = 3;

@@ -1,7 +1,7 @@
 import type { Question, Survey } from '@kept/protocol';
 
 import { translate } from '../survey/localize.ts';
-import { wordsOf } from './words/words.ts';
+import { wordsOf } from './words/words-of.ts';
 import type { Words } from './words/words.ts';
 
 /** A survey in one of its languages. */

@@ -1,7 +1,7 @@
 import type { Survey } from '@kept/protocol';
 
 import type { Finding } from './finding.ts';
-import { wordsOf } from './words/words.ts';
+import { wordsOf } from './words/words-of.ts';
 
 /** A card speaks one language: what a translation leaves out stays in another. */
 export function toTranslationFindings({ questions, thanks, translations = {} }: Survey): readonly Finding[] {

@@ -23,6 +23,7 @@ export type { AccountHealth, HealthOfDay } from './health/account-health.ts';
 export type { Driver } from './health/drivers.ts';
 export { BANDS, DEFAULT_HEALTH_SETTINGS, HEALTH_INPUTS } from './health/health-settings.ts';
 export type { Band, HealthInput, HealthSettings } from './health/health-settings.ts';
+export { isAccount, isPerson, toOwner } from './owner.ts';
 export { parseHealthSettings } from './health/parse-health-settings.ts';
 export type { ParsedHealthSettings } from './health/parse-health-settings.ts';
 export { BILLINGS_A_MONTH, toMonthly } from './revenue/monthly.ts';

@@ -3,6 +3,7 @@ import { FACT_EVENTS, PASSIVE_EVENTS } from '@kept/protocol';
 import type { Subquery } from './activity/active-days.ts';
 import type { EventPattern } from './event-pattern.ts';
 import { toConditions } from './filter/to-conditions.ts';
+import { isPerson } from './owner.ts';
 import { withPerson } from './people.ts';
 import { IN_SCOPE } from './scope.ts';
 
@@ -16,7 +17,7 @@ export function toMatches(sought: readonly Sought[], bounds: string): Subquery {
 }
 
 /**
- * Every event that is sought, with its `pid`, `ts`, `mid`, `ms` and `day`; the bits of `mask` say, from the lowest, which
+ * Every event of a person that is sought, with its `pid`, `ts`, `mid`, `ms` and `day`; the bits of `mask` say, from the lowest, which
  * of those sought it is. One that was delivered twice comes twice.
  *
  * @param bounds SQL that further limits the rows; it may name `mask`
@@ -36,7 +37,7 @@ export function readMatches(sought: readonly Sought[], bounds: string): Subquery
     toDate(ts, {zone:String}) AS day,
     toUInt16(${mask.join(' + ')}) AS mask
   FROM ${table}
-  WHERE ${IN_SCOPE} AND (${names}) AND mask > 0
+  WHERE ${IN_SCOPE} AND ${isPerson('pid')} AND (${names}) AND mask > 0
     AND ts < {until:DateTime64(3, 'UTC')}
     AND ${bounds}`;
   });

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
+import { isAccount } from '@kept/metrics';
 
 import type { Flags } from '../config.ts';
 import { deletePeople } from '../privacy/delete-people.ts';
 import { eraseDeleted } from '../privacy/erase-deleted.ts';
-import { isAccount, readPersonIds } from '../privacy/person-ids.ts';
+import { readPersonIds } from '../privacy/person-ids.ts';
 import { openSuppressions } from '../privacy/suppressions.ts';
 import { CommandError, EXIT } from './exit-code.ts';
 import { readProject, withDocuments } from './projects.ts';

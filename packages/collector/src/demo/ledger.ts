@@ -1,3 +1,4 @@
+import { toOwner } from '@kept/metrics';
 import type { AnalyticsEvent, MessageId, Properties, Timestamp } from '@kept/protocol';
 
 /** Facts that a server reports: no browser, no visit, often no person. */
@@ -13,7 +14,7 @@ export interface Ledger {
  */
 export function createLedger(stream: string, accountId: string | null): Ledger {
   const events: AnalyticsEvent[] = [];
-  const owner = accountId === null ? 'server' : `account:${accountId}`;
+  const owner = toOwner(null, accountId);
   const context = accountId === null ? {} : { groupId: accountId };
   return {
     events,

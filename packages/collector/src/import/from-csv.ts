@@ -1,5 +1,6 @@
+import { toOwner } from '@kept/metrics';
+
 import { isFields, readText, type Fields } from '../fields.ts';
-import { toOwner } from '../ingest/owner.ts';
 import { toMessageId } from './message-id.ts';
 import type { Mapped } from './source-row.ts';
 import { toTime } from './to-time.ts';

@@ -1,7 +1,6 @@
-import { BILLINGS_A_MONTH, toMonthly, type BillingInterval } from '@kept/metrics';
+import { BILLINGS_A_MONTH, toMonthly, type BillingInterval, toOwner } from '@kept/metrics';
 
 import { isFields, readText, type Fields } from '../fields.ts';
-import { toOwner } from '../ingest/owner.ts';
 import { toValue } from './from-csv.ts';
 import { toMessageId } from './message-id.ts';
 import type { Mapped } from './source-row.ts';

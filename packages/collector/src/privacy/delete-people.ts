@@ -1,8 +1,9 @@
+import { isAccount } from '@kept/metrics';
 import type { Timestamp } from '@kept/protocol';
 
 import type { Database } from '../clickhouse.ts';
 import { toTimestamp, type Environment } from '../environment.ts';
-import { isAccount, readPersonIds, toGroups } from './person-ids.ts';
+import { readPersonIds, toGroups } from './person-ids.ts';
 import type { Suppressions } from './suppressions.ts';
 
 /** What was deleted, to be kept by whoever asked for it. */

@@ -1,3 +1,5 @@
+import { isPerson } from '@kept/metrics';
+
 import type { Database } from '../clickhouse.ts';
 import { findProject } from '../definitions/project.ts';
 import type { Documents } from '../definitions/documents.ts';
@@ -37,7 +39,7 @@ export async function readDeletionRequests(
        asked AS (
          SELECT pid, min(ts) AS asked_at, max(is_trusted) AS is_trusted, min(pid = anonymous_id) AS is_device
          FROM events
-         WHERE project = {project:String} AND event = {event:String} AND NOT startsWith(pid, 'account:')
+         WHERE project = {project:String} AND event = {event:String} AND ${isPerson('pid')}
          GROUP BY pid),
        signed_in AS (
          SELECT pid AS id FROM events

@@ -1,12 +1,5 @@
 import type { Database } from '../clickhouse.ts';
 
-/** Begins the ids of accounts; they are no people, and their facts are the team's books. */
-const ACCOUNT_PREFIX = 'account:';
-
-export function isAccount(id: string): boolean {
-  return id.startsWith(ACCOUNT_PREFIX);
-}
-
 /**
  * All ids of the people that `ids` name: their own, and those of the devices on which they signed in. A device that two
  * people share is the first one's, as everywhere in the metrics.

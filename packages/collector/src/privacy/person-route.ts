@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { Hono } from 'hono';
+import { isAccount } from '@kept/metrics';
 import { stream } from 'hono/streaming';
 
 import { findProject } from '../definitions/project.ts';
@@ -12,7 +13,7 @@ import { deletePeople, type DeletionParts } from './delete-people.ts';
 import { dismissDeletionRequest, readDeletionRequests } from './deletion-requests.ts';
 import { eraseDeleted } from './erase-deleted.ts';
 import { exportPerson } from './export-person.ts';
-import { isAccount, readPersonIds } from './person-ids.ts';
+import { readPersonIds } from './person-ids.ts';
 
 export interface PersonParts extends DeletionParts {
   readonly documents: Documents;

@@ -1,5 +1,6 @@
+import { toOwner } from '@kept/metrics';
+
 import { readFields, readText, type Fields } from '../fields.ts';
-import { toOwner } from '../ingest/owner.ts';
 
 interface Fact {
   readonly event: string;

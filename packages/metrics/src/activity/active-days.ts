@@ -1,6 +1,7 @@
 import { PASSIVE_EVENTS } from '@kept/protocol';
 
 import type { Ask } from '../metric.ts';
+import { isPerson } from '../owner.ts';
 import { withPerson } from '../people.ts';
 import { addDays } from '../periods.ts';
 import { toRuleDays } from './rule-days.ts';
@@ -15,7 +16,7 @@ export interface Subquery {
 /** One row a name with its days: so few are left to be sent by shards and joined with the links. */
 const usedProduct = (names: string): string => `
   SELECT ${names}, groupUniqArray(toDate(ts, {zone:String})) AS days FROM events
-  WHERE ${IN_SCOPE}
+  WHERE ${IN_SCOPE} AND ${isPerson('pid')}
     AND ts >= toDateTime64({since:Date}, 3, {zone:String})
     AND ts < toDateTime64({end:Date}, 3, {zone:String})
     AND ts < {until:DateTime64(3, 'UTC')}
@@ -28,14 +29,14 @@ const usedProduct = (names: string): string => `
  */
 const usedProductByRollup = (names: string): string => `
   SELECT ${names}, groupUniqArray(toDate(slot, {zone:String})) AS days FROM activity
-  WHERE ${IN_SCOPE}
+  WHERE ${IN_SCOPE} AND ${isPerson('pid')}
     AND slot >= toDateTime64({since:Date}, 3, {zone:String})
     AND slot < toDateTime64({end:Date}, 3, {zone:String})
     AND slot < toStartOfFifteenMinutes({until:DateTime64(3, 'UTC')})
   GROUP BY ${names}
   UNION ALL
   SELECT ${names}, groupUniqArray(toDate(ts, {zone:String})) AS days FROM events
-  WHERE ${IN_SCOPE}
+  WHERE ${IN_SCOPE} AND ${isPerson('pid')}
     AND ts >= toDateTime64({since:Date}, 3, {zone:String})
     AND ts < toDateTime64({end:Date}, 3, {zone:String})
     AND ts >= toStartOfFifteenMinutes({until:DateTime64(3, 'UTC')}) AND ts < {until:DateTime64(3, 'UTC')}

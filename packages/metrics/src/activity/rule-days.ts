@@ -1,5 +1,6 @@
 import { type ActiveUserRule, FACT_EVENTS, PASSIVE_EVENTS } from '@kept/protocol';
 
+import { isPerson } from '../owner.ts';
 import { withPerson } from '../people.ts';
 import type { LocalDate } from '../result.ts';
 import type { Subquery } from './active-days.ts';
@@ -47,7 +48,7 @@ export function toRuleDays(rule: ActiveUserRule, since: LocalDate): Subquery {
     engaged_ms,
     ${[...matches, `${acts} AS did_something`].join(',\n    ')}
   FROM ${table} FINAL
-  WHERE ${IN_SCOPE} AND event != 'Active User'
+  WHERE ${IN_SCOPE} AND ${isPerson('pid')} AND event != 'Active User'
     AND ts >= toDateTime64(${startOf('{since:Date}')}, 3, {zone:String})
     AND ts < toDateTime64(${END_OF_LAST[rule.period]}, 3, {zone:String})
     AND ts < {until:DateTime64(3, 'UTC')}${decisive}`;

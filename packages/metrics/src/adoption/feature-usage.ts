@@ -2,6 +2,7 @@ import { toUsedDays } from '../activity/active-days.ts';
 import { EACH_PERIOD_AND_ALL, PERIOD, toMeasured } from '../by-period.ts';
 import { toShareOfAll } from '../estimate.ts';
 import type { Metric } from '../metric.ts';
+import { isPerson } from '../owner.ts';
 import { withPerson } from '../people.ts';
 import type { Row } from '../result.ts';
 import { IN_SCOPE } from '../scope.ts';
@@ -14,7 +15,7 @@ const read = (table: string, events: string, isBefore: boolean, bounds: string):
     event = 'Feature Used' AS is_use,
     ${isBefore} AS is_before
   FROM ${table}
-  WHERE ${IN_SCOPE} AND event IN (${events}) AND feature != ''
+  WHERE ${IN_SCOPE} AND ${isPerson('pid')} AND event IN (${events}) AND feature != ''
     AND ${bounds}
     AND ts < {until:DateTime64(3, 'UTC')}`;
 

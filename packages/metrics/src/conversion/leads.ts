@@ -1,6 +1,7 @@
 import { EACH_PERIOD_AND_ALL, PERIOD, toMeasured } from '../by-period.ts';
 import { toCount } from '../estimate.ts';
 import type { Metric } from '../metric.ts';
+import { isPerson } from '../owner.ts';
 import { withPerson } from '../people.ts';
 import { IN_SCOPE } from '../scope.ts';
 
@@ -37,7 +38,7 @@ FROM (
 
 const COUNTS = `
   count() AS leads,
-  uniqExact(person) AS people,
+  uniqExactIf(person, ${isPerson('person')}) AS people,
   uniqExactIf(person, is_qualified) AS qualified,
   uniqExactIf(person, is_won) AS won`;
 
@@ -48,7 +49,7 @@ export const leads: Metric = {
     name: 'Leads',
     definition: 'How many leads came in, and how many of them became more.',
     formula:
-      'The number of Lead Created facts in the period; qualified and won are the people among them of whom Lead Qualified and Lead Won was said since. A row is a source.',
+      'The number of Lead Created facts in the period; qualified and won are how many different leads among them, people or accounts, Lead Qualified and Lead Won was said of since. A row is a source.',
     denominator: 'leads',
     unit: 'events',
     direction: 'up',

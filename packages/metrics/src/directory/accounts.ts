@@ -1,4 +1,5 @@
 import type { MetricParams, Query } from '../metric.ts';
+import { isPerson } from '../owner.ts';
 import { withPerson } from '../people.ts';
 import { toRateParams } from '../revenue/rates.ts';
 import { SUBSCRIPTION_CHANGES } from '../revenue/subscription-changes.ts';
@@ -33,7 +34,7 @@ const seenIn = (table: 'events' | 'facts', condition: string): string => `
 const accountsWhere = (condition: string): string => `
 SELECT
   account_id AS id,
-  uniqExactIf(person, person != '' AND NOT startsWith(person, 'account:')) AS people,
+  uniqExactIf(person, ${isPerson('person')}) AS people,
   toUnixTimestamp64Milli(min(first_ts)) AS first_ms,
   toUnixTimestamp64Milli(max(last_ts)) AS ms
 FROM (${withPerson(

@@ -1,4 +1,5 @@
 import type { Query } from '../metric.ts';
+import { isPerson } from '../owner.ts';
 import { LINKS, namesOf, withPerson } from '../people.ts';
 import { IN_SCOPE, type ScopeParams } from '../scope.ts';
 import { type Page, type PageParams, selectIn, START, toIso, toPage } from './page.ts';
@@ -24,9 +25,6 @@ export interface PersonDetail extends PersonSummary {
   readonly names: readonly string[];
 }
 
-/** Server facts of an account that name no person stand under such an id. */
-const NO_ACCOUNT = "NOT startsWith(pid, 'account:')";
-
 const seenIn = (table: 'events' | 'facts', condition: string): string => `
   SELECT
     pid,
@@ -35,7 +33,7 @@ const seenIn = (table: 'events' | 'facts', condition: string): string => `
     max((if(account_id = '', toDateTime64(0, 3, 'UTC'), ts), account_id)) AS last_account,
     max(pid != anonymous_id) AS is_identified
   FROM ${table}
-  WHERE ${IN_SCOPE} AND pid != '' AND ${NO_ACCOUNT} AND ${condition}
+  WHERE ${IN_SCOPE} AND ${isPerson('pid')} AND ${condition}
   GROUP BY pid`;
 
 const peopleWhere = (condition: string): string => `

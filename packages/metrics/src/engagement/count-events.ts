@@ -1,6 +1,7 @@
 import { EACH_PERIOD_AND_ALL, PERIOD, toMeasured } from '../by-period.ts';
 import { toCount } from '../estimate.ts';
 import type { Metric } from '../metric.ts';
+import { isPerson } from '../owner.ts';
 import { withPerson } from '../people.ts';
 import { IN_SCOPE } from '../scope.ts';
 
@@ -31,7 +32,7 @@ export function countEvents({ event, table, by, figures = {} }: Counted): Requir
     AND ts < {until:DateTime64(3, 'UTC')}`,
     ['day', 'key', ...names].join(', '),
   );
-  const counts = ['count() AS times', 'uniqExact(person) AS people']
+  const counts = ['count() AS times', `uniqExactIf(person, ${isPerson('person')}) AS people`]
     .concat(names.map((name) => `countIf(${name}) AS ${name}_times`))
     .join(', ');
   const toFigures = (read: (column: string) => number) => ({

@@ -1,5 +1,6 @@
 import { propertyOf, textOf } from '../activity/compile-filters.ts';
 import type { Ask } from '../metric.ts';
+import { isPerson } from '../owner.ts';
 import { withPerson } from '../people.ts';
 import type { Group, MetricResult } from '../result.ts';
 import { type Condition, IN_SCOPE } from '../scope.ts';
@@ -82,7 +83,7 @@ const TRAIT_OF_PERSON = `
 
 /** Values that are empty are no values: their rows are among the others. */
 const top = (values: string): string => `
-SELECT value, uniqExact(person) AS people
+SELECT value, uniqExactIf(person, ${isPerson('person')}) AS people
 FROM (${values})
 WHERE value != ''
 GROUP BY value

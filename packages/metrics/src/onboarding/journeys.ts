@@ -1,4 +1,5 @@
 import type { Ask } from '../metric.ts';
+import { isPerson } from '../owner.ts';
 import { withPerson } from '../people.ts';
 import { IN_SCOPE } from '../scope.ts';
 import { readWindowMs } from '../within-days.ts';
@@ -37,7 +38,7 @@ const EVENTS = withPerson(
     toUnixTimestamp64Milli(ts) AS ms,
     toString(props.step_id) AS step_id
   FROM facts
-  WHERE ${IN_SCOPE}
+  WHERE ${IN_SCOPE} AND ${isPerson('pid')}
     AND event IN ('Onboarding Started', 'Onboarding Step Completed', 'Onboarding Completed', 'Onboarding Dismissed')
     AND toString(props.flow_id) = {flow:String}
     AND ts < {until:DateTime64(3, 'UTC')}`,

@@ -2,6 +2,7 @@ import { toUsedDays } from '../activity/active-days.ts';
 import { EACH_PERIOD_AND_ALL, PERIOD, toMeasured } from '../by-period.ts';
 import { toMean } from '../estimate.ts';
 import type { Metric } from '../metric.ts';
+import { isPerson } from '../owner.ts';
 import { withPerson } from '../people.ts';
 import type { Estimate, Row } from '../result.ts';
 import { IN_SCOPE } from '../scope.ts';
@@ -23,18 +24,18 @@ const ERRORS = withPerson(
 const errorsAndPeople = (usedDays: string): string => `
 SELECT
   ${PERIOD} AS period,
-  uniqExact(person) AS people,
-  uniqExactIf(person, is_error) AS people_hit,
+  uniqExactIf(person, is_person) AS people,
+  uniqExactIf(person, is_person AND is_error) AS people_hit,
   countIf(is_error) AS errors
 FROM (
-  SELECT person, day, false AS is_error FROM (${usedDays})
+  SELECT person, day, true AS is_person, false AS is_error FROM (${usedDays})
   UNION ALL
-  SELECT person, day, true AS is_error FROM (${ERRORS})
+  SELECT person, day, ${isPerson('person')} AS is_person, true AS is_error FROM (${ERRORS})
 )
 GROUP BY ${EACH_PERIOD_AND_ALL}`;
 
 const RELEASES = `
-SELECT release, count() AS errors, uniqExact(person) AS people_hit
+SELECT release, count() AS errors, uniqExactIf(person, ${isPerson('person')}) AS people_hit
 FROM (${ERRORS})
 GROUP BY release
 ORDER BY people_hit DESC, errors DESC, release`;

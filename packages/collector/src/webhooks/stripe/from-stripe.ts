@@ -1,5 +1,6 @@
+import { toOwner } from '@kept/metrics';
+
 import { readFields, readList, readSeconds, readText, type Fields } from '../../fields.ts';
-import { toOwner } from '../../ingest/owner.ts';
 import { toMajorUnits } from './minor-units.ts';
 import { toTerms } from './subscription-terms.ts';
 

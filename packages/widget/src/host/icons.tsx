@@ -13,7 +13,9 @@ export const ChevronIcon = () => icon('M3.5 6l4.5 4.5L12.5 6');
 
 /** From very sad, 0, to very glad, 4: the corners of the mouth go up. */
 export const FaceIcon = ({ mood }: { mood: number }) =>
-  icon(`M8 1.5a6.5 6.5 0 1 1-.01 0M5.6 6h.01M10.4 6h.01M4.8 ${11.6 - mood * 0.7}q3.2 ${mood * 2 - 4} 6.4 0`);
+  icon(
+    `M8 1.5a6.5 6.5 0 1 1-.01 0M5.8 5.6v.9M10.2 5.6v.9M4.9 ${11.6 - mood * 0.7}q3.1 ${mood * 2 - 4} 6.2 0`,
+  );
 export const StarIcon = () =>
   icon('M8 1.6l1.95 4 4.4.6-3.2 3.1.77 4.4L8 11.6l-3.92 2.1.77-4.4-3.2-3.1 4.4-.6z');
 export const ThumbIcon = ({ up }: { up: boolean }) =>

@@ -12,8 +12,11 @@ export interface ShadowHost {
 /** Screen readers miss what is said in the moment in which the page changes. */
 const ANNOUNCE_AFTER_MS = 150;
 
-/** Events that a page's hot-keys listen to. What is typed in here is not meant for them. */
-const KEPT_INSIDE = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input'];
+/**
+ * What a page's hot-keys and focus traps listen to. What is typed and pasted in here is not meant for the former, and the
+ * latter would pull the focus out of a field that someone has just clicked.
+ */
+const KEPT_INSIDE = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'paste', 'focusin', 'focusout'];
 
 export function createShadowHost(
   kind: string,
@@ -44,6 +47,9 @@ export function createShadowHost(
     if (from instanceof Node && !root.contains(from)) cameFrom = from;
   });
   for (const type of KEPT_INSIDE) root.addEventListener(type, (event) => event.stopPropagation());
+  // Who listens on the window while an event goes down cannot be kept from hearing it, and sees this element in place of the
+  // field inside. Hot-keys leave what can be written in alone, and ask by this.
+  Object.defineProperty(element, 'isContentEditable', { value: true });
   parent.append(element);
 
   let timer: ReturnType<typeof setTimeout>;

@@ -1,20 +1,21 @@
 /**
  * What every part of Kept on a page looks like. A page sets the `--kept-…` properties, which pass into a shadow root; all
  * else is shut out, also a page's `!important`, since inside a shadow root ours is the stronger one.
- * Colours are for 4.5:1 in text and 3:1 in borders that mean something, in both schemes.
+ * Colours are for 4.5:1 in text and 3:1 in borders that mean something, in both schemes. Letters on an accent are black from
+ * the lightness on at which black has more contrast than white.
+ * Letters are sized by the reader's own setting of the browser, `medium`, whatever the page makes of its root.
  */
 export const theme = `
 :host {
   all: initial !important;
   color-scheme: var(--kept-scheme, inherit) !important;
-  font-family: inherit !important;
   display: block !important;
   position: fixed !important;
   z-index: var(--kept-z, 2147483000) !important;
   inset-block-end: calc(var(--kept-offset, 16px) + var(--kept-keyboard, 0px)) !important;
   inset-inline-end: var(--kept-offset, 16px) !important;
   --accent: var(--kept-accent, light-dark(#3c50d2, #9aa8ff));
-  --on-accent: oklch(from var(--accent) clamp(0, (.66 - l) * 999, 1) 0 0);
+  --on-accent: oklch(from var(--accent) clamp(0, (.57 - l) * 999, 1) 0 0);
   --surface: var(--kept-surface, light-dark(#fff, #1d1f24));
   --ink: var(--kept-ink, light-dark(#16181d, #f1f2f4));
   --soft: color-mix(in srgb, var(--ink) 68%, var(--surface));
@@ -27,12 +28,12 @@ export const theme = `
 :host([data-form="inline"]) { position: static !important; }
 :host([data-form="inline"]) .card { width: auto; max-width: 560px; border-radius: var(--kept-radius, 14px); box-shadow: none; }
 *, ::before { box-sizing: border-box; margin: 0; }
+.card, .tab, .launcher { font: .875em/1.45 var(--kept-font, system-ui, sans-serif); }
 .card {
-  width: min(408px, 100vw - 32px);
+  width: min(29.2em, 100vw - 32px);
   max-height: calc(100dvh - 32px);
   overflow: auto;
   padding: 20px;
-  font: 14px/1.45 var(--kept-font, system-ui, sans-serif);
   color: var(--ink);
   background: var(--surface);
   border: 1px solid var(--line);
@@ -41,8 +42,9 @@ export const theme = `
   overflow-wrap: break-word;
 }
 .head, .foot { display: flex; gap: 12px; }
-h2 { flex: 1; padding: 3px 0; font-size: 15px; line-height: 1.4; font-weight: 600; }
-p, small { font-size: 12px; color: var(--soft); }
+.foot { flex-wrap: wrap; }
+h2 { flex: 1; min-width: 0; padding: 3px 0; font-size: 1.07em; line-height: 1.4; font-weight: 600; }
+p, small { font-size: .86em; color: var(--soft); }
 button, textarea, input { font: inherit; color: inherit; background: none; }
 button, a { cursor: pointer; }
 .button {
@@ -60,18 +62,18 @@ button, a { cursor: pointer; }
 .primary.primary { color: var(--on-accent); background: var(--accent); margin-inline-start: auto; }
 .primary:hover { filter: brightness(1.08); }
 .quiet { margin-inline-start: -14px; }
-.icon { flex: none; width: 28px; height: 28px; min-height: 0; padding: 0; margin-inline-end: -6px; }
-svg { width: 16px; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
+.icon { flex: none; width: 2em; height: 2em; min-height: 0; padding: 0; margin-inline-end: -6px; }
+svg { width: 1.15em; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 h2:focus { outline: 0; }
-.unseen { position: absolute; clip-path: inset(50%); white-space: nowrap; }
+.unseen { position: absolute; width: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 480px) {
   :host { inset: auto 0 var(--kept-keyboard, 0px) !important; }
-  .card { width: auto; max-height: calc(100dvh - 24px); padding-bottom: max(20px, env(safe-area-inset-bottom)); border-radius: 18px 18px 0 0; }
+  .card { width: auto; max-height: calc(100dvh - 24px); padding: 16px 16px max(16px, env(safe-area-inset-bottom)); border-radius: 18px 18px 0 0; }
 }
 @media (max-width: 480px), (pointer: coarse) {
   .button { min-height: 44px; }
-  .icon { width: 44px; margin-block: -8px; }
+  .icon { width: 44px; height: 44px; margin-block: -8px; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .card { animation: arrive .22s cubic-bezier(.2, .8, .2, 1); }

@@ -29,8 +29,9 @@ export class ChoiceQuestion extends PressedGroup<Definition> {
           class="choices"
           role={isSingle ? 'radiogroup' : 'group'}
           aria-labelledby={`${scope}-title`}
+          aria-required={isSingle || undefined}
           aria-invalid={error !== null}
-          aria-describedby={`${scope}-error`}
+          aria-describedby={`${scope}-text ${scope}-error`}
           {...this.listeners}
         >
           {[...choices, ...(question.other ? [{ id: OTHER, label: messages.other }] : [])].map(
@@ -53,6 +54,7 @@ export class ChoiceQuestion extends PressedGroup<Definition> {
             class="words"
             maxLength={200}
             value={chosen.other ?? ''}
+            placeholder={messages.otherWords}
             aria-label={messages.otherWords}
             aria-describedby={`${scope}-error`}
             onInput={({ currentTarget }) => onAnswer({ ...chosen, other: currentTarget.value }, 'keyboard')}

@@ -17,7 +17,7 @@ export function OpenQuestion(props: QuestionProps<Definition>) {
         aria-labelledby={`${scope}-title`}
         aria-required={!question.optional}
         aria-invalid={error !== null}
-        aria-describedby={question.optional ? `${scope}-note ${scope}-error` : `${scope}-error`}
+        aria-describedby={`${scope}-text ${scope}-note ${scope}-error`}
         onInput={({ currentTarget }) => onAnswer(currentTarget.value, 'keyboard')}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
@@ -25,7 +25,7 @@ export function OpenQuestion(props: QuestionProps<Definition>) {
           onSubmit();
         }}
       />
-      {question.optional && <p id={`${scope}-note`}>{messages.optional}</p>}
+      <p id={`${scope}-note`}>{question.optional && messages.optional}</p>
     </div>
   );
 }

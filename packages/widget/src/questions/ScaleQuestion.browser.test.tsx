@@ -134,5 +134,5 @@ test('an error is tied to the group', () => {
   const { getByRole } = mount('ltr', 'Choose a number.');
   const group = getByRole('radiogroup');
   expect(group.getAttribute('aria-invalid')).toBe('true');
-  expect(group.getAttribute('aria-describedby')).toBe('t-error');
+  expect(group.getAttribute('aria-describedby')).toBe('t-text t-error');
 });

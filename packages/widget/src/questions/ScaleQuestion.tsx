@@ -27,12 +27,12 @@ export class ScaleQuestion extends PressedGroup<Definition> {
         {/* The radios take the focus, one for the whole group. */}
         {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus */}
         <div
-          class={`scale ${look} of-${points.length}`}
+          class={`scale ${look} of-${points.length} ${points.length > 6 ? 'rows' : ''}`}
           role="radiogroup"
           aria-labelledby={`${scope}-title`}
           aria-required="true"
           aria-invalid={error !== null}
-          aria-describedby={`${scope}-error`}
+          aria-describedby={`${scope}-text ${scope}-error`}
           {...this.listeners}
         >
           {points.map(({ value, face, name }) => (
@@ -55,8 +55,8 @@ export class ScaleQuestion extends PressedGroup<Definition> {
         </div>
         {(question.low || question.high) && (
           <p class="ends" aria-hidden="true">
-            <span class="low">{question.low}</span>
-            <span class="high">{question.high}</span>
+            <span data-point={points[0]?.value}>{question.low}</span>
+            <span data-point={points.at(-1)?.value}>{question.high}</span>
           </p>
         )}
       </div>

@@ -4,7 +4,7 @@ import type { Answer } from '../survey/answer.ts';
 /** How an answer was given: a key, or the kind of pointer. */
 export type InputMethod = 'keyboard' | 'mouse' | 'touch' | 'pen';
 
-/** What each kind of question is drawn from. The card around it holds `${scope}-title` and `${scope}-error`. */
+/** What each kind of question is drawn from. The card around it holds `${scope}-title`, `${scope}-text` and `${scope}-error`. */
 export interface QuestionProps<Question> {
   readonly question: Question;
   readonly answer: Answer | undefined;

@@ -40,7 +40,9 @@ export function SurveyCard(props: SurveyCardProps) {
           <CloseIcon />
         </button>
       </div>
-      {text && <p class="text">{text}</p>}
+      <p id={`${scope}-text`} class="text">
+        {text}
+      </p>
       {question ? <Asking {...props} question={question} /> : <Thanking {...thanks} />}
     </div>
   );

@@ -1,66 +1,39 @@
-/** What a survey adds to the theme. The scale of eleven is in a row, or six and five where fingers or narrow screens need room. */
+/** What a survey adds to the theme. A long scale is in a row, or in two where fingers or narrow screens need room. */
 export const surveyStyles = `
+.text { margin-top: 2px; font-size: .93em; }
+.text:empty { display: none; }
 .scale { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 4px; margin-top: 14px; }
 label { position: relative; }
 label input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
-.point { display: grid; place-items: center; height: 36px; font-weight: 500; }
+.point { display: grid; place-items: center; min-height: 36px; font-weight: 500; }
 label span, textarea, .words { border: 1px solid var(--edge); border-radius: 8px; }
 label:hover span { background: var(--hover); }
 .on { color: var(--on-accent); background: var(--accent) !important; border-color: var(--accent); font-weight: 700; }
 :focus-visible + span { outline: 2px solid var(--accent); outline-offset: 2px; }
-.emoji .point, .star .point, .thumbs .point { height: 44px; border-color: transparent; color: var(--soft); }
-.point svg { width: 28px; stroke-width: 1.1; }
-.star { justify-content: start; grid-auto-columns: 44px; }
+.point svg { width: 2.15em; stroke-width: 1.1; }
+.emoji .point, .star .point { width: min(3.15em, 100%); aspect-ratio: 1; margin: auto; border-color: transparent; border-radius: 50%; }
 .star .on { color: var(--accent); background: none !important; }
 .star .on svg { fill: currentColor; }
-.emoji .on, .thumbs .on { color: var(--on-accent); }
-.thumbs { justify-content: start; grid-auto-columns: 64px; }
-.thumbs .point { border-color: var(--edge); }
-.thumbs svg { width: 22px; }
+.thumbs { justify-content: start; grid-auto-columns: 4.6em; }
+.thumbs .point { height: 3.15em; }
+.thumbs svg { width: 1.6em; }
 .ends { display: flex; justify-content: space-between; gap: 16px; margin-top: 8px; }
-textarea, .words { border: 1px solid var(--edge); border-radius: 8px; }
-label:hover span { background: var(--hover); }
-.on { color: var(--on-accent); background: var(--accent) !important; border-color: var(--accent); font-weight: 700; }
-:focus-visible + span { outline: 2px solid var(--accent); outline-offset: 2px; }
-.emoji .point, .star .point, .thumbs .point { height: 44px; border-color: transparent; color: var(--soft); }
-.point svg { width: 28px; stroke-width: 1.1; }
-.star { justify-content: start; grid-auto-columns: 44px; }
-.star .on { color: var(--accent); background: none !important; }
-.star .on svg { fill: currentColor; }
-.emoji .on, .thumbs .on { color: var(--on-accent); }
-.thumbs { justify-content: start; grid-auto-columns: 64px; }
-.thumbs .point { border-color: var(--edge); }
-.thumbs svg { width: 22px; }
-.ends { display: flex; justify-content: space-between; gap: 16px; margin-top: 8px; }
-.choices { display: grid; gap: 6px; margin-top: 14px; }
-.choice { display: block; padding: 8px 12px 8px 38px; }
-[dir="rtl"] .choice { padding: 8px 38px 8px 12px; }
-.choice::before {
-  content: "";
-  position: absolute;
-  inset-block-start: 11px;
-  inset-inline-start: 12px;
-  width: 16px;
-  height: 16px;
-  border: 1.5px solid var(--edge);
-  border-radius: 50%;
-}
-[type="checkbox"] + .choice::before { border-radius: 4px; }
-:checked + .choice { border-color: var(--accent); font-weight: 500; }
-:checked + .choice::before { border: 5px solid var(--accent); }
+.ends :last-child { text-align: end; }
 textarea, .words { display: block; width: 100%; margin: 12px 0 6px; padding: 8px 11px; }
 textarea { min-height: 76px; resize: vertical; }
+::placeholder { color: var(--soft); opacity: 1; }
 .error { color: light-dark(#b3261e, #ff8f86); }
 .error:not(:empty) { margin-top: 10px; }
 .foot { min-height: 34px; margin-top: 14px; }
-.text { margin-top: 2px; font-size: 13px; }
 @media (max-width: 480px), (pointer: coarse) {
-  .of-11, .of-10 { grid-auto-flow: row; grid-template-columns: repeat(6, 1fr); gap: 6px; }
-  .of-10 { grid-template-columns: repeat(5, 1fr); }
-  .point { min-height: 44px; }
-  .foot { min-height: 44px; }
-  .of-11 + .ends .low::before { content: "0 · "; }
-  .of-11 + .ends .high::before { content: "10 · "; }
-  textarea, .words { font-size: 16px; }
+  .rows { grid: auto / repeat(4, 1fr); }
+  .of-9, .of-10 { grid-template-columns: repeat(5, 1fr); }
+  .of-11 { grid-template-columns: repeat(6, 1fr); }
+  .rows + .ends span::before { content: attr(data-point) " · "; }
+  .point, .foot { min-height: 44px; }
+  textarea, .words { padding-block: 10px; font-size: max(16px, 1em); }
+}
+@media (forced-colors: active) {
+  .star :checked + span { color: Highlight !important; }
 }
 `;

@@ -11,6 +11,7 @@ import { TooExpensiveError, UnavailableError } from './database-error.ts';
 import { commentsRoute } from './comments/comments-route.ts';
 import { definitionsRoute } from './definitions/definitions-route.ts';
 import type { Documents } from './definitions/documents.ts';
+import { createResponseCounts } from './definitions/response-counts.ts';
 import type { Environment } from './environment.ts';
 import { refuseQuery } from './errors.ts';
 import { accountHealthRoute } from './health/account-health-route.ts';
@@ -78,7 +79,10 @@ export function createApp(parts: AppParts): Hono {
   });
   app.use('/v1/*', open);
   app.route('/v1', ingestRoute(parts));
-  app.route('/v1', definitionsRoute(parts.documents));
+  app.route(
+    '/v1',
+    definitionsRoute(parts.documents, createResponseCounts(parts.database, parts.environment)),
+  );
   app.route('/v1', webhookRoute({ ...parts, intake: createIntake(parts) }));
 
   // Metrics may be shown on another site by the read token; a cookie is never sent there.

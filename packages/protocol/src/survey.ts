@@ -57,7 +57,7 @@ export interface SurveySchedule {
   readonly endsAt?: string;
   /** A higher number asks everybody once more. */
   readonly wave?: number;
-  /** After so many answers by anybody the collector takes it off the pages. */
+  /** Once so many people have answered this wave to the end, the collector takes it off the pages, within a few minutes. */
   readonly stopAfterResponses?: number;
 }
 

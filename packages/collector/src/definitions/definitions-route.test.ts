@@ -1,8 +1,8 @@
 import type { Definitions } from '@kept/protocol';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { openCollector, type OpenCollector } from '../../../../test/support/open-collector.ts';
-import { NPS_RELATIONSHIP } from '../demo/definitions.ts';
+import { GETTING_STARTED, NPS_RELATIONSHIP } from '../demo/definitions.ts';
 
 let collector: OpenCollector;
 beforeAll(async () => {
@@ -51,6 +51,70 @@ test('a survey that is paused is gone, with another tag', async () => {
   const answer = await ask(DEMO, { 'if-none-match': before });
   expect(answer.status).toBe(200);
   expect(await answer.json()).toMatchObject({ surveys: [] });
+});
+
+async function surveyIds(): Promise<readonly string[]> {
+  const { surveys } = (await (await ask(DEMO)).json()) as Definitions;
+  return surveys.map(({ id }) => id);
+}
+
+/** A minute later the next page has the counts read anew, and those after it are answered by them. */
+async function aMinuteLater(asked: boolean): Promise<void> {
+  collector.clock.nowMs += 61_000;
+  await expect.poll(async () => (await surveyIds()).includes('stopping')).toBe(asked);
+}
+
+async function complete(submission: string, more: object = {}): Promise<void> {
+  await collector.post({
+    writeKey: 'demo',
+    batch: [
+      {
+        type: 'track',
+        event: 'Survey Completed',
+        messageId: `completed-${submission}-${JSON.stringify(more).length}`,
+        anonymousId: submission,
+        timestamp: new Date(collector.clock.nowMs).toISOString(),
+        properties: { survey_id: 'stopping', submission_id: submission, ...more },
+      },
+    ],
+  });
+}
+
+describe('a survey that stops after so many responses', () => {
+  const stopping = { ...NPS_RELATIONSHIP, id: 'stopping', schedule: { stopAfterResponses: 2 } };
+  test('is taken off the pages by the last of them, under another tag, and is back in its next wave', async () => {
+    await collector.documents.put('survey', 'demo', 'stopping', stopping);
+    await complete('one');
+    // The same submission told again is not another person.
+    await complete('one', { again: true });
+    await aMinuteLater(true);
+    const before = (await ask(DEMO)).headers.get('etag');
+    await complete('two');
+    await aMinuteLater(false);
+    expect((await ask(DEMO)).headers.get('etag')).not.toBe(before);
+    await collector.documents.put('survey', 'demo', 'stopping', {
+      ...stopping,
+      schedule: { ...stopping.schedule, wave: 2 },
+    });
+    await aMinuteLater(true);
+    await complete('three', { wave: 2 });
+    await complete('four', { wave: 2 });
+    await aMinuteLater(false);
+  });
+
+  test('is off the first page after a restart too', async () => {
+    collector = await collector.restart();
+    expect(await surveyIds()).not.toContain('stopping');
+  });
+});
+
+test('a survey for who drops a checklist is gone with the checklist', async () => {
+  await collector.documents.put('survey', 'demo', 'exit', { ...NPS_RELATIONSHIP, id: 'exit' });
+  const checklist = { ...GETTING_STARTED, id: 'dropped', askOnDrop: 'exit' };
+  await collector.documents.put('checklist', 'demo', 'dropped', checklist);
+  expect(await surveyIds()).toContain('exit');
+  await collector.documents.put('checklist', 'demo', 'dropped', { ...checklist, status: 'paused' });
+  expect(await surveyIds()).not.toContain('exit');
 });
 
 test('a key that is missing or unknown is told so', async () => {

@@ -18,10 +18,20 @@ export function readDefinitions(documents: Documents, project: Project): Require
 /** What the project's pages may see: only what is live. */
 export function readLiveDefinitions(documents: Documents, project: Project): Definitions {
   const all = readDefinitions(documents, project);
+  const checklists = all.checklists.filter(isLive);
+  const asking = new Set(checklists.map(({ askOnDrop }) => askOnDrop));
+  const resting = new Set(all.checklists.map(({ askOnDrop }) => askOnDrop));
   return {
     ...all,
-    surveys: all.surveys.filter(({ status }) => status === 'live'),
-    checklists: all.checklists.filter(({ status }) => status === 'live'),
-    guides: all.guides.filter(({ status }) => status === 'live'),
+    // What is for who drops a list is for nobody while no such list is there.
+    surveys: all.surveys.filter(
+      (survey) => isLive(survey) && (asking.has(survey.id) || !resting.has(survey.id)),
+    ),
+    checklists,
+    guides: all.guides.filter(isLive),
   };
+}
+
+function isLive({ status }: { readonly status: string }): boolean {
+  return status === 'live';
 }

@@ -114,8 +114,8 @@ function driven(name: string) {
       testTimeout: 120_000,
       hookTimeout: 120_000,
       expect,
-      // Each has a browser and a server; two at once on two cores only wait for each other.
-      fileParallelism: false,
+      // Each has a browser and a server of its own, and mostly waits for them: two at once, and no more on two cores.
+      maxWorkers: 2,
     },
   };
 }

@@ -1,32 +1,27 @@
-import { toMeasured } from '../by-period.ts';
+import { ALL, toMeasured } from '../by-period.ts';
 import { toShare } from '../estimate.ts';
 import type { Metric } from '../metric.ts';
+import { onceAnAsk } from '../once-an-ask.ts';
 import type { Row } from '../result.ts';
-import { readSteps, toReaches, toWalks } from './walks.ts';
+import { readSteps, toWalks } from './walks.ts';
 
-const ends = (reaches: string): string => `
+/** How many came so far, and how many of those whose time is over, by step; each period's, and all of them. */
+const eachPeriod = (walks: string): string => `
 SELECT
   period,
   count() AS entered,
-  countIf(reached = {steps:UInt8}) AS converted,
-  countIf(is_open AND reached < {steps:UInt8}) AS open
-FROM (${reaches})
+  countIf(NOT is_open) AS closed,
+  sumForEach(arrayMap(step -> toUInt64(step <= reached), range(1, {steps:UInt8} + 1))) AS here,
+  sumForEachIf(arrayMap(step -> toUInt64(step <= reached), range(1, {steps:UInt8} + 1)), NOT is_open) AS closed_here,
+  quantileExactInclusiveForEach(0.5)(since_start) AS median_ms,
+  quantileExactInclusiveForEach(0.5)(since_previous) AS previous_ms
+FROM (${walks})
 GROUP BY period`;
 
-const eachStep = (walks: string): string => `
-SELECT
-  step,
-  countIf(reached >= step) AS here,
-  countIf(NOT is_open) AS closed,
-  countIf(NOT is_open AND reached >= step - 1) AS closed_before,
-  countIf(NOT is_open AND reached >= step) AS closed_here,
-  countIf(is_open AND reached = step - 1) AS open,
-  quantileExactInclusiveOrNullIf(0.5)(walks[step].3, reached >= step) AS median_ms,
-  quantileExactInclusiveOrNullIf(0.5)(walks[step].4, reached >= step) AS previous_ms
-FROM (${walks})
-ARRAY JOIN arrayEnumerate(walks) AS step
-GROUP BY step
-ORDER BY step`;
+const readPeriods = onceAnAsk((ask) => {
+  const { sql, params } = toWalks(ask);
+  return ask.select(eachPeriod(sql), params);
+});
 
 /** How far people come on a way of several steps. */
 export const funnel: Metric = {
@@ -56,9 +51,13 @@ export const funnel: Metric = {
       "The sixteen customer success metrics (sales-funnel conversion); the exact way through overlapping steps, the open people and Wilson's interval are ours.",
   },
   measure: async (ask) => {
-    const { sql, params } = toReaches(ask);
-    const rows = await ask.select(ends(sql), params);
-    return toMeasured(ask, rows, (read, complete) => {
+    const rows = await readPeriods(ask);
+    const ends = rows.map((row) => {
+      const [converted, closedHere] = [readArray(row, 'here').at(-1), readArray(row, 'closed_here').at(-1)];
+      const open = Number(row['entered']) - Number(row['closed']) - Number(converted) + Number(closedHere);
+      return { ...row, converted, open };
+    });
+    return toMeasured(ask, ends, (read, complete) => {
       const [entered, converted, open] = [read('entered'), read('converted'), read('open')];
       return toShare(converted, entered, complete && open === 0, {
         open,
@@ -67,29 +66,40 @@ export const funnel: Metric = {
     });
   },
   readRows: async (ask, { complete }) => {
-    const { sql, params } = toWalks(ask);
-    const rows = await ask.select(eachStep(sql), params);
-    return readSteps(ask).map((name, index) => toStep(`${index + 1}. ${name}`, rows[index] ?? {}, complete));
+    const all = (await readPeriods(ask)).find(({ period }) => period === ALL) ?? {};
+    return readSteps(ask).map((name, index) => toStep(all, name, index, complete));
   },
 };
 
 /** Two steps may have the same text, so their number is part of the key. */
-function toStep(key: string, row: Readonly<Record<string, unknown>>, complete: boolean): Row {
-  const read = (column: string): number => Number(row[column] ?? 0);
+function toStep(all: WalksRow, name: string, index: number, complete: boolean): Row {
+  const [here, closedHere] = [readArray(all, 'here'), readArray(all, 'closed_here')];
+  const closed = Number(all['closed'] ?? 0);
+  const openAt = (at: number): number => (here[at] ?? 0) - (closedHere[at] ?? 0);
+  const [reached, through] = [here[index] ?? 0, closedHere[index] ?? 0];
+  const closedBefore = index === 0 ? closed : (closedHere[index - 1] ?? 0);
   return {
-    key,
-    ...toShare(read('closed_here'), read('closed'), complete),
+    key: `${index + 1}. ${name}`,
+    ...toShare(through, closed, complete),
     figures: {
-      reached: read('here'),
-      dropped: read('closed_before') - read('closed_here'),
-      open: read('open'),
-      of_previous_percent: toShare(read('closed_here'), read('closed_before'), complete).value,
-      median_seconds: toSeconds(row['median_ms']),
-      median_seconds_from_previous: toSeconds(row['previous_ms']),
+      reached,
+      dropped: closedBefore - through,
+      open: index === 0 ? 0 : openAt(index - 1) - openAt(index),
+      of_previous_percent: toShare(through, closedBefore, complete).value,
+      median_seconds: toSeconds(readArray(all, 'median_ms')[index]),
+      median_seconds_from_previous: toSeconds(readArray(all, 'previous_ms')[index]),
     },
   };
 }
 
-function toSeconds(ms: unknown): number | null {
-  return typeof ms === 'number' ? ms / 1000 : null;
+type WalksRow = Readonly<Record<string, unknown>>;
+
+/** One number a step, from the first; fewer of what nobody who came later has. */
+function readArray(row: WalksRow, column: string): readonly number[] {
+  const array = row[column];
+  return Array.isArray(array) ? array.map(Number) : [];
+}
+
+function toSeconds(ms: number | undefined): number | null {
+  return ms === undefined ? null : ms / 1000;
 }

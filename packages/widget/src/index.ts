@@ -5,5 +5,6 @@ export { DropOff } from './drop-off/DropOff.tsx';
 export type { DropOffProps } from './drop-off/DropOff.tsx';
 export type { DropOffStep } from './drop-off/drop-off-step.ts';
 export { dropOffStyles } from './drop-off/drop-off.css.ts';
+export { readLocalDropOff } from './drop-off/read-local-drop-off.ts';
 export { toDropOffSteps } from './drop-off/to-drop-off-steps.ts';
 export type { DropOffMessages } from './messages/messages.ts';

@@ -46,12 +46,18 @@ export function DropOff({ steps, title, messages = en.dropOff }: DropOffProps) {
               <th scope="row">
                 {step.name}
                 <Bar reached={step.reached} completed={step.completed} began={began} />
+                <small class="beneath">
+                  {messages.completed}: {count.format(step.completed)}
+                </small>
+                <small class="beneath">
+                  {messages.medianTime}: {formatDuration(step.medianSeconds, messages.language)}
+                </small>
               </th>
               <td>{count.format(step.reached)}</td>
               <td>{count.format(step.completed)}</td>
               <td>
                 <b>{step.dropShare === null ? '–' : percent.format(step.dropShare)}</b>
-                <small>{rangeOf(step, percent)}</small>
+                <small>{rangeOf(step, count, percent)}</small>
               </td>
               <td>{formatDuration(step.medianSeconds, messages.language)}</td>
             </tr>
@@ -73,10 +79,14 @@ function Bar({ reached, completed, began }: { reached: number; completed: number
   );
 }
 
-function rangeOf({ interval, dropped }: DropOffStep, percent: Intl.NumberFormat): string {
+function rangeOf(
+  { interval, dropped }: DropOffStep,
+  count: Intl.NumberFormat,
+  percent: Intl.NumberFormat,
+): string {
   if (!interval) return '';
   const [low, high] = interval;
-  return `${dropped} · ${percent.format(low)}–${percent.format(high)}`;
+  return `${count.format(dropped)} · ${percent.format(low)}–${percent.format(high)}`;
 }
 
 /** Where the largest share is lost, of steps where anyone is. */

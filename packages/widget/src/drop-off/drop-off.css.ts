@@ -23,7 +23,10 @@ export const dropOffStyles = `
 .kept-drop-off .bar { display: grid; height: 8px; margin-top: 8px; }
 .kept-drop-off .bar > * { grid-area: 1 / 1; background: light-dark(#d5d9e2, #42464f); border-radius: 4px; }
 .kept-drop-off .bar > :last-child { background: var(--bar); }
+.kept-drop-off .beneath { display: none; font-weight: 400; }
+.kept-drop-off .bar + .beneath { margin-top: 6px; }
 @container (max-width: 520px) {
+  .kept-drop-off .beneath { display: block; }
   .kept-drop-off :is(th, td) { padding-inline-start: 12px; }
   .kept-drop-off :is(th, td):is(:nth-child(3), :nth-child(5)) { display: none; }
 }

@@ -1,4 +1,5 @@
 import type { DropOffStep } from './drop-off-step.ts';
+import { toWords } from './to-words.ts';
 
 /**
  * What of the answer to `GET /api/metrics/onboarding-drop-off` the funnel reads. A step's value and its interval there are
@@ -29,10 +30,4 @@ export function toDropOffSteps(
     interval: low === null || high === null ? null : [1 - high / 100, 1 - low / 100],
     medianSeconds: figures['median_seconds'] ?? null,
   }));
-}
-
-/** `invite-a_friend` is "Invite a friend". */
-function toWords(id: string): string {
-  const words = id.replaceAll(/[-_]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -16,12 +16,11 @@ const DONE_MS = 20_000;
 export async function mountChecklist(
   definition: Checklist,
   flow: Flow,
-  { parent, language = pageLanguage() }: Stage = {},
+  { parent, language = pageLanguage(), open = false }: Stage & { readonly open?: boolean } = {},
 ): Promise<MountedChecklist> {
   const messages = await loadMessages(cardLanguage(definition, language), 'checklist');
   const checklist = localizeChecklist(definition, messages.language);
   const host = createShadowHost('checklist', theme + checklistStyles, messages, parent);
-  let open = false;
   let ticked = flow.progress().done;
   let leaving: ReturnType<typeof setTimeout> | undefined;
 

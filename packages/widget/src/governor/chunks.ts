@@ -28,6 +28,8 @@ export interface PromptOptions extends SurveyParts {
   readonly trigger: string;
   readonly maySnooze: boolean;
   readonly onOutcome: (outcome: PromptOutcome) => void;
+  /** Where a preview is drawn; where the survey says, when absent. */
+  readonly parent?: Element;
 }
 
 /** What a survey needs beside the card. */
@@ -63,7 +65,11 @@ export interface MountedChecklist {
 
 /** What the chunk `kept-checklist.js` gives. */
 export interface ChecklistChunk {
-  readonly mountChecklist: (checklist: Checklist, flow: Flow, stage?: Stage) => Promise<MountedChecklist>;
+  readonly mountChecklist: (
+    checklist: Checklist,
+    flow: Flow,
+    stage?: Stage & { readonly open?: boolean },
+  ) => Promise<MountedChecklist>;
 }
 
 /** What a preview says otherwise than the page. */

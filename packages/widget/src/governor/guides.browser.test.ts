@@ -87,6 +87,10 @@ test('leads from element to element, tells each step, and is over for good', asy
   await shows('Export here');
   expect(document.activeElement).toBe(document.body);
   expect(root().querySelector('small')?.textContent).toBe('1 of 3');
+  // As it looks once it has come up.
+  root()
+    .getAnimations()
+    .forEach((animation) => animation.finish());
   expect((await axe.run(document, { rules: { region: { enabled: false } } })).violations).toEqual([]);
 
   await userEvent.click(button('Next'));

@@ -90,10 +90,12 @@ export async function showStep(anchor: Element, options: StepOptions): Promise<S
   mount.addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey, isComposing }) => {
     if (key === 'Escape' && !(altKey || ctrlKey || metaKey || isComposing)) onSkip();
   });
-  anchor.scrollIntoView({
-    block: 'nearest',
-    behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth',
-  });
+  if (!parent) {
+    anchor.scrollIntoView({
+      block: 'nearest',
+      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth',
+    });
+  }
   draw();
   follow();
   // Whoever went on by a key or a click is led along; a step that comes by itself takes no focus.

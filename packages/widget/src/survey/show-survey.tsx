@@ -33,7 +33,7 @@ type CloseReason = 'close' | 'escape' | 'snooze' | 'navigate';
 export function showSurvey(
   client: Pick<Client, 'track'>,
   definition: Survey,
-  { messages, choices, submissionId, draft, trigger, maySnooze, onOutcome }: PromptOptions,
+  { messages, choices, submissionId, draft, trigger, maySnooze, onOutcome, parent }: PromptOptions,
 ): Prompt {
   const survey = localize(definition, messages);
   const base = toSurveyProperties(survey, submissionId, trigger, messages.language);
@@ -56,7 +56,7 @@ export function showSurvey(
     'prompt',
     theme + surveyStyles + (choices?.choiceStyles ?? ''),
     messages,
-    toPlace(survey),
+    parent ?? toPlace(survey),
   );
   const { element, mount } = host;
   setAppearance(element, survey);

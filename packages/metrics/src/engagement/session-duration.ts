@@ -1,6 +1,7 @@
-import { EACH_PERIOD_AND_ALL, PERIOD, toMeasured } from '../by-period.ts';
+import { PERIOD, toMeasured } from '../by-period.ts';
 import { toMean } from '../estimate.ts';
 import type { Metric } from '../metric.ts';
+import { onceAnAsk } from '../once-an-ask.ts';
 import { IN_SCOPE } from '../scope.ts';
 
 /** A session lasts a day at most, so a session that touches the span begins and ends within a day of it, and clock changes. */
@@ -11,35 +12,38 @@ const rowsOf = (table: 'events' | 'facts'): string => `
         AND ts < toDateTime64({end:Date} + 2, 3, {zone:String})
         AND ts < {until:DateTime64(3, 'UTC')}`;
 
+/** Time and message as one number: a tuple of them is compared half as fast. */
+const PLACE = 'bitShiftLeft(toUInt128(toUnixTimestamp64Milli(ts)), 64) + mid';
+
 const SESSIONS = `
   SELECT
     toDate(min(ts), {zone:String}) AS day,
     sum(engaged_ms) AS engaged,
-    argMinIf(path, (ts, mid), path != '') AS first_path
+    argMinIf(path, ${PLACE}, path != '') AS first_path
   FROM (${rowsOf('events')}
       UNION ALL${rowsOf('facts')}
   )
   GROUP BY session_id
   HAVING day >= {start:Date} AND day < {end:Date}`;
 
+/**
+ * Each period, all of them, and the hundred paths by which most sessions begin: a site has more of them than anybody reads.
+ * The row of all comes before those of the paths, since it has as many sessions as any.
+ */
 const DURATIONS = `
+SELECT
+  ${PERIOD} AS period,
+  first_path,
   count() AS sessions,
   sum(engaged) AS total_ms,
-  quantileExactInclusive(0.5)(engaged) AS median_ms`;
-
-const BY_PERIOD = `
-SELECT ${PERIOD} AS period, ${DURATIONS}
+  quantileExactInclusive(0.5)(engaged) AS median_ms
 FROM (${SESSIONS})
-GROUP BY ${EACH_PERIOD_AND_ALL}`;
-
-/** The paths by which most sessions begin; a site has more of them than anybody reads. */
-const BY_FIRST_PATH = `
-SELECT first_path, ${DURATIONS}
-FROM (${SESSIONS})
-WHERE first_path != ''
-GROUP BY first_path
+GROUP BY GROUPING SETS ((period), (), (first_path))
+HAVING grouping(first_path) = 1 OR first_path != ''
 ORDER BY sessions DESC, first_path
-LIMIT 100`;
+LIMIT 101 BY period`;
+
+const readDurations = onceAnAsk(({ select }) => select(DURATIONS));
 
 /** How long people pay attention in a visit. */
 export const sessionDuration: Metric = {
@@ -66,12 +70,21 @@ export const sessionDuration: Metric = {
     source:
       'The sixteen customer success metrics (average session duration: the duration of all sessions by their number); attention instead of time between first and last event is ours.',
   },
-  measure: async (ask) => toMeasured(ask, await ask.select(BY_PERIOD), toDuration),
-  readRows: async ({ select }, { complete }) =>
-    (await select(BY_FIRST_PATH)).map((row) => ({
-      key: String(row['first_path']),
-      ...toDuration((column) => Number(row[column]), complete),
-    })),
+  measure: async (ask) => {
+    const rows = await readDurations(ask);
+    return toMeasured(
+      ask,
+      rows.filter((row) => row['first_path'] === ''),
+      toDuration,
+    );
+  },
+  readRows: async (ask, { complete }) =>
+    (await readDurations(ask))
+      .filter((row) => row['first_path'] !== '')
+      .map((row) => ({
+        key: String(row['first_path']),
+        ...toDuration((column) => Number(row[column]), complete),
+      })),
 };
 
 function toDuration(read: (column: string) => number, complete: boolean) {

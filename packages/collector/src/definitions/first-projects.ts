@@ -1,4 +1,9 @@
-import { DEMO_ACTIVE_USER_RULES, GETTING_STARTED, NPS_RELATIONSHIP } from '../demo/definitions.ts';
+import {
+  DASHBOARD_TOUR,
+  DEMO_ACTIVE_USER_RULES,
+  DEMO_SURVEYS,
+  GETTING_STARTED,
+} from '../demo/definitions.ts';
 import type { Environment } from '../environment.ts';
 import type { Documents } from './documents.ts';
 import { createWriteKey } from './write-key.ts';
@@ -10,8 +15,9 @@ export const MAIN_PROJECT = 'main';
 export async function createFirstProjects(documents: Documents, environment: Environment): Promise<void> {
   const known = new Set(documents.list('project').map(({ id }) => id));
   if (!known.has(DEMO_PROJECT)) {
-    await documents.put('survey', DEMO_PROJECT, NPS_RELATIONSHIP.id, NPS_RELATIONSHIP);
+    for (const survey of DEMO_SURVEYS) await documents.put('survey', DEMO_PROJECT, survey.id, survey);
     await documents.put('checklist', DEMO_PROJECT, GETTING_STARTED.id, GETTING_STARTED);
+    await documents.put('guide', DEMO_PROJECT, DASHBOARD_TOUR.id, DASHBOARD_TOUR);
     for (const rule of DEMO_ACTIVE_USER_RULES) await documents.put('rule', DEMO_PROJECT, rule.id, rule);
     await documents.put('project', DEMO_PROJECT, DEMO_PROJECT, {
       name: 'Demo',

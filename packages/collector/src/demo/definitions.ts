@@ -1,4 +1,4 @@
-import type { ActiveUserRule, Checklist, Survey } from '@kept/protocol';
+import type { ActiveUserRule, Checklist, Guide, Survey } from '@kept/protocol';
 
 /** The prompt on the demo page. Its conditions are met within a minute of real use, so that a visitor sees it. */
 export const NPS_RELATIONSHIP = {
@@ -60,6 +60,99 @@ export const NPS_RELATIONSHIP = {
   },
   priority: 10,
 } as const satisfies Survey;
+
+/** Right after the task that it is about, while the effort is felt; the NPS then waits for another fortnight. */
+const CES_CONNECT_DATA = {
+  id: 'ces-connect-data',
+  version: 1,
+  name: 'Effort of connecting data',
+  status: 'live',
+  metric: 'ces',
+  language: 'en',
+  questions: [
+    {
+      id: 'ease',
+      type: 'ces',
+      question: 'Wrenfield made it easy for me to connect a data source.',
+      branching: { negative: 'hardest', neutral: 'hardest', positive: 'end' },
+    },
+    {
+      id: 'hardest',
+      type: 'multiple_choice',
+      question: 'What took the most effort?',
+      choices: [
+        { id: 'begin', label: 'Finding where to begin' },
+        { id: 'choose', label: 'Choosing the right source' },
+        { id: 'access', label: 'Getting access to the data' },
+        { id: 'check', label: 'Checking the figures' },
+      ],
+      shuffle: true,
+      other: true,
+      optional: true,
+      branching: { default: 'end' },
+    },
+  ],
+  thanks: {
+    negative: { title: 'Thank you. We will make this easier.' },
+    default: { title: 'Thank you!' },
+  },
+  conditions: {
+    url: { match: '/demo/*' },
+    events: [{ name: 'Task Completed', where: [{ key: 'kind', op: 'eq', value: 'connect-data' }] }],
+    delayMs: 2_000,
+  },
+  priority: 20,
+} as const satisfies Survey;
+
+/** Of who has stayed with a page of the manual long enough to have read it. */
+const CSAT_DOCS = {
+  id: 'csat-docs',
+  version: 1,
+  name: 'Satisfaction with the manual',
+  status: 'live',
+  metric: 'csat',
+  language: 'en',
+  questions: [
+    {
+      id: 'satisfaction',
+      type: 'csat',
+      display: 'emoji',
+      question: 'How satisfied are you with this page of the manual?',
+      branching: { negative: 'missing', neutral: 'missing', positive: 'end' },
+    },
+    { id: 'missing', type: 'open', question: 'What did you look for?', optional: true },
+  ],
+  thanks: { default: { title: 'Thank you!' } },
+  conditions: { url: { match: '/demo/docs/*' }, delayMs: 15_000 },
+} as const satisfies Survey;
+
+/** At most one of them in a fortnight asks a visitor anything: that is every survey's cooldown. */
+export const DEMO_SURVEYS: readonly Survey[] = [NPS_RELATIONSHIP, CES_CONNECT_DATA, CSAT_DOCS];
+
+/** Two words on a page that explains itself otherwise, where no survey begins. */
+export const DASHBOARD_TOUR = {
+  id: 'dashboard-tour',
+  version: 1,
+  name: 'What a dashboard is for',
+  status: 'live',
+  language: 'en',
+  steps: [
+    {
+      id: 'open-a-figure',
+      title: 'Open a figure',
+      text: 'Its title leads to the report behind it.',
+      anchor: '.grid-2 figcaption a',
+      side: 'bottom',
+    },
+    {
+      id: 'come-back',
+      title: 'Come back every morning',
+      text: 'Your dashboards are always one click away.',
+      anchor: '[data-kept-feature="dashboards"]',
+    },
+  ],
+  conditions: { url: { match: '/demo/dashboards' } },
+} as const satisfies Guide;
 
 /** Each step is ticked by an event that the demo page sends in any case. */
 export const GETTING_STARTED = {

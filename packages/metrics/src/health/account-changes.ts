@@ -6,32 +6,22 @@ const KNOWN = `
     AND ts < toDateTime64({end:Date}, 3, {zone:String})
     AND ts < {until:DateTime64(3, 'UTC')}`;
 
-/** The first day on which an account was heard of, by what its people did or what is said of it; and rows without a change on each day that is asked about. */
-function birthChanges(usedDays: string): string {
-  return toChanges(`
-  SELECT
-    account_id,
-    arrayConcat(
-      [${change('min(day)', 'born_on', 'min(day)')}],
-      arrayMap(d -> ${change('d', 'born_on', '0')}, {days:Array(Date)})
-    ) AS changes
-  FROM (
-    SELECT account_id, day FROM (${usedDays})
-    UNION ALL
-    SELECT account_id, toDate(ts, {zone:String}) AS day FROM facts
-    WHERE ${IN_SCOPE}${KNOWN}
-  )
-  WHERE account_id != ''
-  GROUP BY account_id`);
-}
+/** The days on which something was said of an account. */
+export const BIRTHS_BY_FACTS = `
+  SELECT account_id AS account, min(toDate(ts, {zone:String})) AS day
+  FROM facts
+  WHERE ${IN_SCOPE} AND account_id != ''${KNOWN}
+  GROUP BY account`;
 
-const DELETIONS = toChanges(`
+/** When an account ended. */
+export const DELETIONS = toChanges(`
   SELECT account_id, [${change('min(toDate(ts, {zone:String}))', 'deleted')}] AS changes
   FROM facts
   WHERE ${IN_SCOPE} AND event = 'Account Deleted' AND account_id != ''${KNOWN}
   GROUP BY account_id`);
 
-const SEATS = toChanges(`
+/** How many people may use the product. */
+export const SEATS = toChanges(`
   SELECT
     account_id,
     arraySort(groupArray((day, seats))) AS in_order,
@@ -48,7 +38,7 @@ const SEATS = toChanges(`
   GROUP BY account_id`);
 
 /** How many subscriptions run, what they bring in a month (in millionths), and how often one began. */
-const SUBSCRIPTIONS = toChanges(`
+export const SUBSCRIPTIONS = toChanges(`
   SELECT
     customer.1 AS account_id,
     [
@@ -58,8 +48,3 @@ const SUBSCRIPTIONS = toChanges(`
     ] AS changes
   FROM (${SUBSCRIPTION_CHANGES})
   WHERE customer.1 != '' AND day < {end:Date}`);
-
-/** When an account began and ended, what it pays for and has seats for. */
-export function accountChanges(usedDays: string): string {
-  return [birthChanges(usedDays), DELETIONS, SUBSCRIPTIONS, SEATS].join('\nUNION ALL');
-}

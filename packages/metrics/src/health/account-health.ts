@@ -3,9 +3,10 @@ import { addDays, toPeriods } from '../periods.ts';
 import type { LocalDate } from '../result.ts';
 import { toAsk } from '../run-metric.ts';
 import { readSpans } from '../spans.ts';
-import { toDrivers, type Driver, type ScoredDay } from './drivers.ts';
+import { toDrivers, type Driver } from './drivers.ts';
 import { DEFAULT_HEALTH_SETTINGS, type Band } from './health-settings.ts';
-import { toLastDay, toScoredDays } from './scored-days.ts';
+import { readScoredDays, toLastDay } from './scored-days.ts';
+import type { ScoredDay } from './scores.ts';
 
 /** The health of one account on a day. */
 export interface HealthOfDay {
@@ -44,22 +45,17 @@ export async function readAccountHealth(
   const lastDay = toLastDay(span, span.today);
   if (lastDay === null) return null;
   const days = toPeriods({ start: span.start, end: addDays(lastDay, 1) }, 'day').map(({ start }) => start);
-  const ask = toAsk(query, params, span);
-  const scored = await toScoredDays(ask, days, account);
-  const rows = (await ask.select(
-    `${scored.sql} ORDER BY day`,
-    scored.params,
-  )) as unknown as readonly ScoredDay[];
+  const rows = await readScoredDays(toAsk(query, params, span), days, account);
   const last = rows.at(-1);
   if (last === undefined || last.day !== lastDay) return null;
   const settings = params.health ?? DEFAULT_HEALTH_SETTINGS;
-  const ageDays = Number(last.age_days);
+  const { ageDays, figures } = last;
   return {
     account,
     ...toHealthOfDay(last),
     profile: ageDays < settings.newcomerDays ? 'newcomer' : 'usual',
     ageDays,
-    mrr: Number(last.f.mrr) / 1e6,
+    mrr: figures.mrr / 1e6,
     drivers: toDrivers(last, settings),
     history: rows.map(toHealthOfDay),
     asOf: params.now,
@@ -67,5 +63,5 @@ export async function readAccountHealth(
 }
 
 function toHealthOfDay({ day, score, band, coverage }: ScoredDay): HealthOfDay {
-  return { day, score, band: band === '' ? null : band, coveragePercent: 100 * coverage };
+  return { day, score, band, coveragePercent: 100 * coverage };
 }

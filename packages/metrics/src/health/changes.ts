@@ -3,7 +3,6 @@
  * sum of all changes up to a day is the figure at the end of that day, so one pass over the changes gives every day.
  */
 export const FIGURES = [
-  'born_on',
   'deleted',
   'subscriptions',
   'mrr',

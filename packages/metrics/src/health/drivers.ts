@@ -1,21 +1,6 @@
 import type { Figure } from './changes.ts';
-import { type Band, HEALTH_INPUTS, type HealthInput, type HealthSettings } from './health-settings.ts';
-
-/** An account on a day, as `toScores` gives it. */
-export interface ScoredDay {
-  readonly account_id: string;
-  readonly day: string;
-  readonly f: Readonly<Record<Figure, number | string>>;
-  readonly age_days: number | string;
-  readonly colleagues: number | string;
-  /** In the order of `HEALTH_INPUTS`; null where nothing is known. */
-  readonly inputs: readonly (number | null)[];
-  /** What part of the weights is known. */
-  readonly coverage: number;
-  readonly score: number | null;
-  /** Empty without a score. */
-  readonly band: Band | '';
-}
+import { HEALTH_INPUTS, type HealthInput, type HealthSettings } from './health-settings.ts';
+import type { ScoredDay } from './scores.ts';
 
 /** What one input says of an account. */
 export interface Driver {
@@ -45,7 +30,7 @@ const FIGURES_OF: Readonly<Record<HealthInput, readonly Figure[]>> = {
 };
 
 /** The inputs that are known of an account, the one that costs it most first. */
-export function toDrivers({ inputs, f }: ScoredDay, { weights }: HealthSettings): readonly Driver[] {
+export function toDrivers({ inputs, figures }: ScoredDay, { weights }: HealthSettings): readonly Driver[] {
   const known = HEALTH_INPUTS.flatMap((input, index) => {
     const score = inputs[index] ?? null;
     return score === null || weights[input] === 0 ? [] : [{ input, score, weight: weights[input] }];
@@ -58,7 +43,7 @@ export function toDrivers({ inputs, f }: ScoredDay, { weights }: HealthSettings)
       weightPercent: (100 * weight) / present,
       contribution: (score * weight) / present,
       missing: ((100 - score) * weight) / present,
-      figures: Object.fromEntries(FIGURES_OF[input].map((name) => [name, Number(f[name])])),
+      figures: Object.fromEntries(FIGURES_OF[input].map((name) => [name, figures[name]])),
     }))
     .toSorted((a, b) => b.missing - a.missing);
 }

@@ -3,31 +3,9 @@ import { toShare } from '../estimate.ts';
 import type { Ask, Metric } from '../metric.ts';
 import { addDays, type Period } from '../periods.ts';
 import { SUBSCRIPTION_EVENTS } from '../revenue/subscription-changes.ts';
-import { BANDS, type Band } from './health-settings.ts';
+import { BANDS } from './health-settings.ts';
 import { health } from './health.ts';
-import { toLastDay, toScoredDays } from './scored-days.ts';
-
-const countOf = (band: Band): string => `
-  countIf(band = '${band}') AS ${band}_accounts,
-  countIf(band = '${band}' AND NOT is_paying) AS ${band}_churned`;
-
-/** Who paid on the eve of a window and had a band then, and whether they still do at its end. */
-const countChurn = (scoredDays: string): string => `
-SELECT
-  period,
-  ${BANDS.map(countOf).join(',')}
-FROM (
-  SELECT
-    account_id,
-    window.1 AS period,
-    anyIf(band, day = window.2 AND f.subscriptions > 0) AS band,
-    countIf(day = window.3 AND f.subscriptions > 0) > 0 AS is_paying
-  FROM (${scoredDays})
-  ARRAY JOIN arrayZip({windows:Array(Date)}, {eves:Array(Date)}, {last_days:Array(Date)}) AS window
-  GROUP BY account_id, period
-)
-WHERE band != ''
-GROUP BY period`;
+import { groupByDay, readScoredDays, toLastDay } from './scored-days.ts';
 
 /** Whether the health score says who leaves. */
 export const healthBackTest: Metric = {
@@ -73,6 +51,7 @@ export const healthBackTest: Metric = {
     })),
 };
 
+/** Who paid on the eve of a window and had a band then, and whether they still do at its end, by band. */
 async function readChurn(ask: Ask): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const toWindow = (period: Period, key: string) => {
     const lastDay = toLastDay(period, ask.span.today);
@@ -83,11 +62,18 @@ async function readChurn(ask: Ask): Promise<readonly Readonly<Record<string, unk
     ...ask.periods.flatMap((period) => toWindow(period, period.start)),
   ];
   const days = new Set(windows.flatMap(({ eve, lastDay }) => [eve, lastDay]));
-  const { sql, params } = await toScoredDays(ask, [...days]);
-  return ask.select(countChurn(sql), {
-    ...params,
-    windows: windows.map(({ key }) => key),
-    eves: windows.map(({ eve }) => eve),
-    last_days: windows.map(({ lastDay }) => lastDay),
+  const scored = await readScoredDays(ask, [...days]);
+  const payingByDay = groupByDay(scored.filter(({ figures }) => figures.subscriptions > 0));
+  return windows.map(({ key, eve, lastDay }) => {
+    const stayed = new Set(payingByDay.get(lastDay)?.map(({ account }) => account));
+    const counts = BANDS.flatMap((of) => {
+      const accounts = payingByDay.get(eve)?.filter(({ band }) => band === of) ?? [];
+      const churned = accounts.filter(({ account }) => !stayed.has(account));
+      return [
+        [`${of}_accounts`, accounts.length],
+        [`${of}_churned`, churned.length],
+      ];
+    });
+    return { period: key, ...Object.fromEntries(counts) };
   });
 }

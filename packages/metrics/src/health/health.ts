@@ -1,42 +1,17 @@
 import { toMedian, unknown } from '../estimate.ts';
 import type { Ask, Metric } from '../metric.ts';
+import { onceAnAsk } from '../once-an-ask.ts';
 import { addDays, type Period } from '../periods.ts';
 import type { Estimate, Row } from '../result.ts';
-import { toDrivers, type ScoredDay } from './drivers.ts';
-import { DEFAULT_HEALTH_SETTINGS, HEALTH_INPUTS } from './health-settings.ts';
-import { toLastDay, toScoredDays } from './scored-days.ts';
-import { BAND_DAYS, GRACE_DAYS, MIN_COVERAGE } from './scores.ts';
+import { toDrivers } from './drivers.ts';
+import { type Band, DEFAULT_HEALTH_SETTINGS, HEALTH_INPUTS } from './health-settings.ts';
+import { GRACE_DAYS } from './inputs.ts';
+import { groupByDay, readScoredDays, toLastDay } from './scored-days.ts';
+import { BAND_DAYS, MIN_COVERAGE, type ScoredDay } from './scores.ts';
 import { WINDOW_DAYS } from './use-changes.ts';
 
 /** More than anybody reads; the accounts that need attention come first. */
 const MAX_ROWS = 1_000;
-
-/** The accounts of each day, counted by band. */
-const countBands = (scoredDays: string): string => `
-SELECT
-  day,
-  countIf(score IS NOT NULL) AS accounts,
-  countIf(band = 'healthy') AS healthy,
-  countIf(band = 'watch') AS watch,
-  countIf(band = 'risk') AS risk,
-  countIf(score IS NULL) AS unscored,
-  quantileExactInclusiveOrNullIf(0.5)(assumeNotNull(score), score IS NOT NULL) AS median_score,
-  avgOrNullIf(coverage, score IS NOT NULL) AS mean_coverage,
-  sumIf(f.mrr, band = 'risk') AS mrr_at_risk,
-  sum(f.mrr) AS total_mrr
-FROM (${scoredDays})
-GROUP BY day`;
-
-/** Each account as it is on the last day, with its score so many days before. */
-const listAccounts = (scoredDays: string): string => `
-SELECT *
-FROM (
-  SELECT *, anyIf(score, day < {last_day:Date}) OVER (PARTITION BY account_id) AS score_before
-  FROM (${scoredDays})
-)
-WHERE day = {last_day:Date}
-ORDER BY score ASC NULLS LAST, account_id
-LIMIT ${MAX_ROWS}`;
 
 /** How well the accounts do, and which are about to leave. */
 export const health: Metric = {
@@ -85,15 +60,10 @@ export const health: Metric = {
       'The sixteen customer success metrics, Vendasta and QuestionPro name the health score; bands and a profile for new accounts as Totango documents them, own weights as Planhat and ChurnZero do. Coverage, hysteresis and the back-test beside it (health-back-test) are ours.',
   },
   measure: async (ask) => {
-    const dayOf = (period: Period) => toLastDay(period, ask.span.today);
-    const days = [...ask.periods, ask.span].flatMap((period) => dayOf(period) ?? []);
-    const { sql, params } = await toScoredDays(ask, [...new Set(days)]);
-    const rows = await ask.select(countBands(sql), params);
-    const byDay = new Map(rows.map((row) => [String(row['day']), row]));
+    const byDay = groupByDay(await readScored(ask));
     const estimate = (period: Period): Estimate => {
-      const day = dayOf(period);
-      if (day === null) return unknown;
-      return toMedianScore(byDay.get(day) ?? {}, period.end <= ask.span.today);
+      const day = toLastDay(period, ask.span.today);
+      return day === null ? unknown : toMedianScore(byDay.get(day) ?? [], period.end <= ask.span.today);
     };
     return {
       total: estimate(ask.span),
@@ -101,49 +71,58 @@ export const health: Metric = {
     };
   },
   readRows: async (ask, { complete }) => {
-    const day = toLastDay(ask.span, ask.span.today);
-    if (day === null) return [];
-    const { sql, params } = await toScoredDays(ask, [addDays(day, -WINDOW_DAYS), day]);
-    const rows = await ask.select(listAccounts(sql), { ...params, last_day: day });
-    return rows.map((row) => toAccountRow(row as unknown as Listed, ask, complete));
+    const lastDay = toLastDay(ask.span, ask.span.today);
+    if (lastDay === null) return [];
+    const byDay = groupByDay(await readScored(ask));
+    const accountsBefore = byDay.get(addDays(lastDay, -WINDOW_DAYS)) ?? [];
+    const before = new Map(accountsBefore.map(({ account, score }) => [account, score]));
+    return (byDay.get(lastDay) ?? [])
+      .toSorted((a, b) => (a.score ?? Infinity) - (b.score ?? Infinity) || (a.account < b.account ? -1 : 1))
+      .slice(0, MAX_ROWS)
+      .map((each) => toAccountRow(each, before.get(each.account) ?? null, ask, complete));
   },
 };
 
-/** An account on a day, with its score some days before. */
-interface Listed extends ScoredDay {
-  readonly score_before: number | null;
-}
+/** All accounts on the days that total, periods and rows are made of. */
+const readScored = onceAnAsk((ask) => {
+  const days = [...ask.periods, ask.span].flatMap((period) => toLastDay(period, ask.span.today) ?? []);
+  const lastDay = days.at(-1);
+  const before = lastDay === undefined ? [] : [addDays(lastDay, -WINDOW_DAYS)];
+  return readScoredDays(ask, [...new Set([...before, ...days])]);
+});
 
-function toMedianScore(row: Readonly<Record<string, unknown>>, complete: boolean): Estimate {
-  const read = (column: string): number => Number(row[column] ?? 0);
-  const accounts = read('accounts');
-  return toMedian(read('median_score'), accounts, complete, {
-    healthy: read('healthy'),
-    watch: read('watch'),
-    risk: read('risk'),
-    unscored: read('unscored'),
-    healthy_percent: accounts === 0 ? null : (100 * read('healthy')) / accounts,
-    mean_coverage_percent: toPercent(row['mean_coverage']),
-    mrr_at_risk: toMoney(row['mrr_at_risk'] ?? 0),
-    mrr: toMoney(row['total_mrr'] ?? 0),
+function toMedianScore(accounts: readonly ScoredDay[], complete: boolean): Estimate {
+  const scored = accounts.filter(({ score }) => score !== null);
+  const count = (of: Band) => accounts.filter(({ band }) => band === of).length;
+  const healthy = count('healthy');
+  const coverage = scored.reduce((sum, each) => sum + each.coverage, 0);
+  return toMedian(median(scored.map(({ score }) => score ?? 0)), scored.length, complete, {
+    healthy,
+    watch: count('watch'),
+    risk: count('risk'),
+    unscored: accounts.length - scored.length,
+    healthy_percent: scored.length === 0 ? null : (100 * healthy) / scored.length,
+    mean_coverage_percent: scored.length === 0 ? null : (100 * coverage) / scored.length,
+    mrr_at_risk: toMrr(accounts.filter(({ band }) => band === 'risk')),
+    mrr: toMrr(accounts),
   });
 }
 
-function toAccountRow(scored: Listed, { params }: Ask, complete: boolean): Row {
-  const { score, score_before: before } = scored;
+function toAccountRow(scored: ScoredDay, before: number | null, { params }: Ask, complete: boolean): Row {
+  const { score } = scored;
   const drivers = toDrivers(scored, params.health ?? DEFAULT_HEALTH_SETTINGS);
   return {
     ...unknown,
-    key: scored.account_id,
+    key: scored.account,
     value: score,
     n: drivers.length,
     complete,
-    texts: { band: scored.band, main_driver: drivers[0]?.input ?? '' },
+    texts: { band: scored.band ?? '', main_driver: drivers[0]?.input ?? '' },
     figures: {
       coverage_percent: 100 * scored.coverage,
       change_30_days: score === null || before === null ? null : score - before,
-      age_days: Number(scored.age_days),
-      mrr: toMoney(scored.f.mrr),
+      age_days: scored.ageDays,
+      mrr: scored.figures.mrr / 1e6,
       ...Object.fromEntries(HEALTH_INPUTS.map((input, index) => [input, scored.inputs[index] ?? null])),
       ...Object.fromEntries(drivers.map(({ input, contribution }) => [`${input}_points`, contribution])),
       ...Object.assign({}, ...drivers.map(({ figures }) => figures)),
@@ -151,16 +130,13 @@ function toAccountRow(scored: Listed, { params }: Ask, complete: boolean): Row {
   };
 }
 
-function readOrNull(value: unknown): number | null {
-  return value === null || value === undefined ? null : Number(value);
+function toMrr(accounts: readonly ScoredDay[]): number {
+  return accounts.reduce((sum, { figures }) => sum + figures.mrr, 0) / 1e6;
 }
 
-function toPercent(value: unknown): number | null {
-  const share = readOrNull(value);
-  return share === null ? null : 100 * share;
-}
-
-/** From millionths. */
-function toMoney(millionths: unknown): number {
-  return Number(millionths) / 1e6;
+/** Of an even number, the mean of the two in the middle; 0 of none. */
+function median(numbers: readonly number[]): number {
+  const inOrder = numbers.toSorted((a, b) => a - b);
+  const [low, high] = [Math.ceil, Math.floor].map((round) => inOrder[round(inOrder.length / 2 - 0.5)] ?? 0);
+  return ((low ?? 0) + (high ?? 0)) / 2;
 }

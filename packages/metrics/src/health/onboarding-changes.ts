@@ -2,7 +2,7 @@ import { IN_SCOPE } from '../scope.ts';
 import { change, toChanges } from './changes.ts';
 
 /** How far an account has come in the flow: a step is done when anybody of the account did it or completed the flow. */
-const FLOW_CHANGES = toChanges(`
+export const FLOW_CHANGES = toChanges(`
   SELECT
     account_id,
     arrayConcat(
@@ -36,8 +36,8 @@ const FLOW_CHANGES = toChanges(`
     GROUP BY account_id
   )`);
 
-/** What value an account reached, and how many invitations it sent. */
-const FIRST_DEEDS = `
+/** What value an account reached, and how many invitations it sent; all of it, of those that are new on any day asked about. */
+export const FIRST_DEEDS = `
 SELECT
   account_id,
   toDate(ts, {zone:String}) AS day,
@@ -45,10 +45,7 @@ SELECT
   toInt64(uniqExact(mid)) AS amount
 FROM events
 WHERE ${IN_SCOPE} AND event IN ('Invite Sent', 'Value Reached') AND account_id != ''
+  AND ts >= toDateTime64({first_day:Date} - {newcomer_days:UInt16}, 3, {zone:String})
   AND ts < toDateTime64({end:Date}, 3, {zone:String})
   AND ts < {until:DateTime64(3, 'UTC')}
 GROUP BY account_id, day, figure`;
-
-/** How a new account settles in. */
-export const ONBOARDING_CHANGES = `${FLOW_CHANGES}
-UNION ALL${FIRST_DEEDS}`;

@@ -1,27 +1,15 @@
-import type { Subquery } from '../activity/active-days.ts';
-import { toUsedDays } from '../activity/active-days.ts';
 import type { Ask } from '../metric.ts';
 import { readFlow } from '../onboarding/journeys.ts';
 import { addDays, type Period } from '../periods.ts';
 import type { LocalDate } from '../result.ts';
 import { toRateParams } from '../revenue/rates.ts';
-import {
-  DEFAULT_HEALTH_SETTINGS,
-  HEALTH_INPUTS,
-  NEWCOMER_INPUTS,
-  USUAL_INPUTS,
-  type HealthInput,
-  type HealthSettings,
-} from './health-settings.ts';
-import { BAND_DAYS, toScores } from './scores.ts';
+import { DEFAULT_HEALTH_SETTINGS } from './health-settings.ts';
+import type { Circumstances } from './inputs.ts';
+import { readFigures } from './read-figures.ts';
+import { BAND_DAYS, type ScoredDay, toScores } from './scores.ts';
 
 /** How many of the most widely used features are key features, where the team names none. */
 const MOST_USED_FEATURES = 5;
-
-/** No account's first day is before it. */
-const BEGINNING = '2000-01-01';
-/** No day that is asked about is after it. */
-const NEVER = '2149-06-06';
 
 /**
  * What the project sends at all, by anybody and whatever the filters: an account without a ticket is well where tickets
@@ -46,35 +34,59 @@ GROUP BY feature
 ORDER BY uniqExact(account_id) DESC, feature
 LIMIT ${MOST_USED_FEATURES}`;
 
-/** The accounts on each of some days as `toScores` gives them; of one account where it is named. */
-export async function toScoredDays(ask: Ask, days: readonly LocalDate[], account = ''): Promise<Subquery> {
+/** The accounts on each of some days, by account and day; one account alone where it is named. */
+export async function readScoredDays(
+  ask: Ask,
+  days: readonly LocalDate[],
+  account = '',
+): Promise<readonly ScoredDay[]> {
+  const needed = toNeededDays(days);
+  const [firstDay, lastDay] = [needed[0], needed.at(-1)];
+  if (firstDay === undefined || lastDay === undefined) return [];
+  const { flow, ...circumstances } = await readCircumstances(ask);
+  const histories = await readFigures(ask, {
+    account,
+    first_day: firstDay,
+    last_day: lastDay,
+    newcomer_days: circumstances.settings.newcomerDays,
+    key_features: circumstances.keyFeatures,
+    flow,
+    steps: circumstances.steps,
+    ...toRateParams(ask.params),
+  });
+  return toScores(histories, needed, new Set(days), circumstances);
+}
+
+/** The accounts of each day. */
+export function groupByDay(scored: readonly ScoredDay[]): ReadonlyMap<LocalDate, readonly ScoredDay[]> {
+  const byDay = new Map<LocalDate, ScoredDay[]>();
+  for (const each of scored) {
+    const others = byDay.get(each.day);
+    if (others === undefined) byDay.set(each.day, [each]);
+    else others.push(each);
+  }
+  return byDay;
+}
+
+async function readCircumstances(ask: Ask): Promise<Circumstances & { readonly flow: string }> {
   const settings = ask.params.health ?? DEFAULT_HEALTH_SETTINGS;
   const [since, keyFeatures, { flow, steps }] = await Promise.all([
     ask.select(SINCE),
     settings.keyFeatures.length > 0 ? settings.keyFeatures : readMostUsed(ask),
     readFlow(ask),
   ]);
-  const firstDayOf = (event: string) => since.find((row) => row['event'] === event)?.['day'] ?? NEVER;
-  const needed = toNeededDays(days);
-  const used = toUsedDays(ask, 0, ['account_id']);
+  const firstDayOf = (event: string): LocalDate | null => {
+    const row = since.find((each) => each['event'] === event);
+    return row === undefined ? null : String(row['day']);
+  };
   return {
-    sql: toScores(used.sql),
-    params: {
-      ...used.params,
-      since: BEGINNING,
-      account,
-      asked_days: days,
-      days: needed,
-      first_day: needed[0] ?? BEGINNING,
-      today: ask.span.today,
-      tickets_since: firstDayOf('Ticket Opened'),
-      values_since: firstDayOf('Value Reached'),
-      key_features: keyFeatures,
-      flow,
-      steps,
-      ...toRateParams(ask.params),
-      ...toSettingParams(settings),
-    },
+    settings,
+    flow,
+    steps,
+    keyFeatures,
+    today: ask.span.today,
+    ticketsSince: firstDayOf('Ticket Opened'),
+    valuesSince: firstDayOf('Value Reached'),
   };
 }
 
@@ -95,19 +107,4 @@ function toNeededDays(days: readonly LocalDate[]): readonly LocalDate[] {
 
 async function readMostUsed({ select }: Ask): Promise<readonly string[]> {
   return (await select(MOST_USED)).map((row) => String(row['feature']));
-}
-
-function toSettingParams(settings: HealthSettings): Readonly<Record<string, unknown>> {
-  const { weights, bands } = settings;
-  const sum = (inputs: readonly HealthInput[]) => inputs.reduce((all, input) => all + weights[input], 0);
-  return {
-    weights: HEALTH_INPUTS.map((input) => weights[input]),
-    usual_weights: sum(USUAL_INPUTS),
-    newcomer_weights: sum(NEWCOMER_INPUTS),
-    healthy_from: bands.healthy,
-    watch_from: bands.watch,
-    active_days: settings.activeDays,
-    colleagues: settings.colleagues,
-    newcomer_days: settings.newcomerDays,
-  };
 }

@@ -1,16 +1,29 @@
-import { ANSWER_CHANGES } from './answer-changes.ts';
-import { accountChanges } from './account-changes.ts';
-import { FIGURES } from './changes.ts';
-import { HEALTH_INPUTS, type HealthInput } from './health-settings.ts';
-import { ONBOARDING_CHANGES } from './onboarding-changes.ts';
-import { TICKET_CHANGES } from './ticket-changes.ts';
-import { FEATURE_CHANGES, useChanges, WINDOW_DAYS } from './use-changes.ts';
+import type { LocalDate } from '../result.ts';
+import { FIGURES, type Figure } from './changes.ts';
+import {
+  type Band,
+  HEALTH_INPUTS,
+  type HealthSettings,
+  NEWCOMER_INPUTS,
+  USUAL_INPUTS,
+} from './health-settings.ts';
+import { type Circumstances, type Figures, toInputs } from './inputs.ts';
+import type { AccountHistory } from './read-figures.ts';
 
-/** What a ticket that is open, waits or came back takes from 100 points. */
-const TICKET_POINTS = { open: 10, waiting: 15, reopened: 15 } as const;
-
-/** For so many days a new account is not blamed for what it has not done yet. */
-export const GRACE_DAYS = 7;
+/** An account on a day. */
+export interface ScoredDay {
+  readonly account: string;
+  readonly day: LocalDate;
+  readonly figures: Figures;
+  readonly ageDays: number;
+  /** In the order of `HEALTH_INPUTS`; null where nothing is known. */
+  readonly inputs: readonly (number | null)[];
+  /** What part of the weights is known. */
+  readonly coverage: number;
+  readonly score: number | null;
+  /** Null without a score. */
+  readonly band: Band | null;
+}
 
 /** Below this share of the weights a score would be a guess: nothing is said then. */
 export const MIN_COVERAGE = 0.25;
@@ -22,128 +35,126 @@ const SCORE_DECIMALS = 6;
 export const BAND_DAYS = 14;
 
 /**
- * Each input from 0 to 100, NULL where nothing is known. `least` and `greatest` skip NULLs, so an argument of theirs is
- * never one: what might be is tested before.
+ * Accounts on each of the days that are asked about, of those on which they count: from the first day until an account is
+ * deleted or its last subscription ends; one that never paid, while it is new or in use.
+ *
+ * @param days in order, each that is asked about with the `BAND_DAYS` before it
  */
-const INPUTS: Readonly<Record<HealthInput, string>> = {
-  frequency: `multiIf(
-    is_new OR f.known_people = 0, NULL,
-    f.active_people = 0, 0,
-    least(100, 100 * f.person_days / f.active_people / {active_days:UInt16}))`,
-  breadth: `multiIf(
-    is_new OR f.known_people = 0, NULL,
-    f.seats > 0, least(100, 100 * f.active_people / f.seats),
-    100 * f.active_people / f.known_people)`,
-  depth: `if(
-    is_new OR f.known_people = 0 OR empty({key_features:Array(String)}), NULL,
-    100 * f.key_features / length({key_features:Array(String)}))`,
-  trend: `if(
-    is_new OR age_days < ${2 * WINDOW_DAYS - 1} OR f.prior_person_days = 0, NULL,
-    least(100, 50 * f.person_days / f.prior_person_days))`,
-  sentiment: `if(is_new OR f.answers = 0, NULL, f.answer_points / f.answers / 100)`,
-  support: `if(
-    is_new OR day < {tickets_since:Date}, NULL,
-    greatest(0, 100 - ${TICKET_POINTS.open} * f.open_tickets - ${TICKET_POINTS.waiting} * f.waiting_tickets
-      - ${TICKET_POINTS.reopened} * f.reopened_tickets))`,
-  onboarding: `if(
-    NOT is_new OR f.onboarding_started = 0 OR empty({steps:Array(String)}), NULL,
-    100 * f.onboarding_steps / length({steps:Array(String)}))`,
-  first_value: `multiIf(
-    NOT is_new OR day < {values_since:Date}, NULL,
-    f.values_reached > 0, 100,
-    age_days < ${GRACE_DAYS}, NULL,
-    0)`,
-  colleagues: `multiIf(
-    NOT is_new, NULL,
-    colleagues > 0, least(100, 100 * colleagues / {colleagues:UInt16}),
-    age_days < ${GRACE_DAYS}, NULL,
-    0)`,
-};
+export function toScores(
+  histories: readonly AccountHistory[],
+  days: readonly LocalDate[],
+  asked: ReadonlySet<LocalDate>,
+  circumstances: Circumstances,
+): readonly ScoredDay[] {
+  const numbered = days.map((day) => ({ day, number: toDayNumber(day), isAsked: asked.has(day) }));
+  return histories.flatMap((history) => scoreAccount(history, numbered, circumstances));
+}
 
-const ALL_INPUTS = HEALTH_INPUTS.map((input) => `toNullable(toFloat64(${INPUTS[input]}))`).join(',\n  ');
+interface AskedDay {
+  readonly day: LocalDate;
+  /** Of days since 1970. */
+  readonly number: number;
+  /** False for one that bands alone are told from. */
+  readonly isAsked: boolean;
+}
 
-const SUMS = FIGURES.map((figure) => `sumIf(amount, figure = '${figure}')`).join(',\n    ');
-const SUM_NUMBERS = FIGURES.map((_, index) => `sums[${index + 1}]`).join(', ');
-const FIGURES_TYPE = `Tuple(${FIGURES.map((figure) => `${figure} Int64`).join(', ')})`;
+/** Thousands of accounts have hundreds of days: what is not asked about is not kept. */
+function scoreAccount(
+  { account, bornOn, changes }: AccountHistory,
+  days: readonly AskedDay[],
+  circumstances: Circumstances,
+): readonly ScoredDay[] {
+  const born = toDayNumber(bornOn);
+  const figuresAt = followFigures(changes);
+  const scored: ScoredDay[] = [];
+  const told: Told[] = [];
+  for (const { day, number, isAsked } of days) {
+    const figures = figuresAt(day);
+    const ageDays = number - born;
+    const isNew = ageDays < circumstances.settings.newcomerDays;
+    if (ageDays < 0 || !isThere(figures, isNew)) continue;
+    const inputs = toInputs(figures, { day, ageDays, isNew }, circumstances);
+    const { score, coverage } = weigh(inputs, isNew, circumstances.settings);
+    const bandOfDay = toBandOfDay(score, circumstances.settings);
+    const before = told.at(-1);
+    const isSettled = day < circumstances.today && before?.band === bandOfDay && before.number === number - 1;
+    told.push({ number, band: bandOfDay, isSettled });
+    if (!isAsked) continue;
+    const recent = told.slice(-BAND_DAYS).filter((each) => each.number > number - BAND_DAYS);
+    const band = bandOfDay === null ? null : toBand(recent);
+    scored.push({ account, day, figures: { ...figures }, ageDays, inputs, coverage, score, band });
+  }
+  return scored;
+}
+
+/** A day's own band. It is settled when the finished day before had the same. */
+interface Told {
+  readonly number: number;
+  readonly band: Band | null;
+  readonly isSettled: boolean;
+}
+
+/** The band that was settled last; while none is, the first. */
+function toBand(recent: readonly Told[]): Band | null {
+  const known = recent.filter(({ band }) => band !== null);
+  return (known.findLast(({ isSettled }) => isSettled) ?? known[0])?.band ?? null;
+}
+
+function toBandOfDay(score: number | null, { bands }: HealthSettings): Band | null {
+  if (score === null) return null;
+  if (score >= bands.healthy) return 'healthy';
+  return score >= bands.watch ? 'watch' : 'risk';
+}
+
+/** The weighted mean of what is known, and what part of the weights that is. */
+function weigh(
+  inputs: ScoredDay['inputs'],
+  isNew: boolean,
+  { weights }: HealthSettings,
+): Pick<ScoredDay, 'score' | 'coverage'> {
+  let [all, present, points] = [0, 0, 0];
+  for (const input of isNew ? NEWCOMER_INPUTS : USUAL_INPUTS) all += weights[input];
+  for (let at = 0; at < inputs.length; at += 1) {
+    const value = inputs[at] ?? null;
+    const input = HEALTH_INPUTS[at];
+    if (value === null || input === undefined) continue;
+    present += weights[input];
+    points += value * weights[input];
+  }
+  const coverage = all === 0 ? 0 : present / all;
+  const score = coverage < MIN_COVERAGE ? null : round(points / present);
+  return { score, coverage };
+}
+
+function round(score: number): number {
+  return Math.round(score * 10 ** SCORE_DECIMALS) / 10 ** SCORE_DECIMALS;
+}
+
+function isThere(figures: Figures, isNew: boolean): boolean {
+  if (figures.deleted > 0) return false;
+  if (figures.subscriptions > 0) return true;
+  return figures.ever_subscribed === 0 && (isNew || figures.person_days + figures.prior_person_days > 0);
+}
 
 /**
- * The accounts of each of the `days`: their figures (`f`), `inputs` in the order of `HEALTH_INPUTS`, `score`, `coverage`
- * and `band`. An account counts from its first day until it is deleted or its last subscription ends; one that never
- * paid, while it is new or in use.
- *
- * Figures and inputs are one column each: the time to analyse the text grows with columns times layers.
+ * The sum of all changes up to a day is the figure at the end of that day. Days are asked for in order; each answer holds
+ * until the next.
  */
-export function toScores(usedDays: string): string {
-  const changes = [
-    accountChanges(usedDays),
-    useChanges(usedDays),
-    FEATURE_CHANGES,
-    ANSWER_CHANGES,
-    TICKET_CHANGES,
-    ONBOARDING_CHANGES,
-  ].join('\nUNION ALL');
-  const figures = `
-SELECT account_id, day, CAST((${SUM_NUMBERS}), '${FIGURES_TYPE}') AS f
-FROM (
-  SELECT account_id, day, sumForEach([
-    ${SUMS}
-  ]) OVER until_day AS sums
-  FROM (${changes})
-  WHERE {account:String} = '' OR account_id = {account:String}
-  GROUP BY account_id, day
-  WINDOW until_day AS (PARTITION BY account_id ORDER BY day)
-)
-WHERE day IN {days:Array(Date)}`;
-  const accounts = `
-SELECT
-  *,
-  toInt64(day) - f.born_on AS age_days,
-  age_days < {newcomer_days:UInt16} AS is_new,
-  greatest(f.invites, f.known_people - 1) AS colleagues
-FROM (${figures})
-WHERE f.born_on > 0 AND f.deleted = 0
-  AND (f.subscriptions > 0 OR f.ever_subscribed = 0 AND (is_new OR f.person_days + f.prior_person_days > 0))`;
-  const weighed = `
-SELECT
-  *,
-  arraySum(arrayMap((input, weight) -> if(input IS NULL, 0, weight), inputs, {weights:Array(Float64)})) AS present,
-  arraySum(arrayMap((input, weight) -> ifNull(input, 0) * weight, inputs, {weights:Array(Float64)})) AS points,
-  present / if(is_new, {newcomer_weights:Float64}, {usual_weights:Float64}) AS coverage
-FROM (SELECT *, [
-  ${ALL_INPUTS}
-] AS inputs FROM (${accounts}))`;
-  const scores = `
-SELECT
-  *,
-  if(coverage < ${MIN_COVERAGE}, NULL, round(points / present, ${SCORE_DECIMALS})) AS score,
-  multiIf(
-    score IS NULL, '',
-    score >= {healthy_from:Float64}, 'healthy',
-    score >= {watch_from:Float64}, 'watch',
-    'risk'
-  ) AS band_of_day
-FROM (${weighed})`;
-  const settled = `
-SELECT
-  *,
-  band_of_day != '' AND day < {today:Date}
-    AND band_of_day = lagInFrame(band_of_day) OVER earlier_days
-    AND day - 1 = lagInFrame(day) OVER earlier_days AS is_settled
-FROM (${scores})
-WINDOW earlier_days AS (PARTITION BY account_id ORDER BY day)`;
-  return `
-SELECT account_id, day, f, age_days, colleagues, inputs, coverage, score, multiIf(
-  score IS NULL, '',
-  arrayExists(each -> each.3, bands), arrayLast(each -> each.3, bands).2,
-  bands[1].2
-) AS band
-FROM (
-  SELECT *, arrayFilter(
-    each -> each.1 > day - ${BAND_DAYS} AND each.2 != '',
-    groupArray((day, band_of_day, is_settled)) OVER last_days
-  ) AS bands
-  FROM (${settled})
-  WINDOW last_days AS (PARTITION BY account_id ORDER BY day ROWS BETWEEN ${BAND_DAYS - 1} PRECEDING AND CURRENT ROW)
-)
-WHERE day IN {asked_days:Array(Date)}`;
+function followFigures(changes: AccountHistory['changes']): (day: LocalDate) => Figures {
+  const levels = Object.fromEntries(FIGURES.map((figure) => [figure, 0])) as Record<Figure, number>;
+  const moving = [...changes].map(([figure, moves]) => ({ figure, ...moves, next: 0 }));
+  return (day) => {
+    for (const move of moving) {
+      for (; (move.days[move.next] ?? '9') <= day; move.next += 1) {
+        levels[move.figure] += move.amounts[move.next] ?? 0;
+      }
+    }
+    return levels;
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+function toDayNumber(day: LocalDate): number {
+  return Date.parse(day) / DAY_MS;
 }

@@ -2,7 +2,7 @@
  * What every part of Kept on a page looks like. A page sets the `--kept-…` properties, which pass into a shadow root; all
  * else is shut out, also a page's `!important`, since inside a shadow root ours is the stronger one.
  * Colours are for 4.5:1 in text and 3:1 in borders that mean something, in both schemes. Letters on an accent are black from
- * the lightness on at which black has more contrast than white.
+ * the luminance on at which black has more contrast than white.
  * Letters are sized by the reader's own setting of the browser, `medium`, whatever the page makes of its root.
  */
 export const theme = `
@@ -15,7 +15,7 @@ export const theme = `
   inset-block-end: calc(var(--kept-offset, 16px) + var(--kept-keyboard, 0px)) !important;
   inset-inline-end: var(--kept-offset, 16px) !important;
   --accent: var(--kept-accent, light-dark(#3c50d2, #9aa8ff));
-  --on-accent: oklch(from var(--accent) clamp(0, (.57 - l) * 999, 1) 0 0);
+  --on-accent: oklch(from color(from var(--accent) xyz-d65 y y y) clamp(0, (.566 - l) * 999, 1) 0 0);
   --surface: var(--kept-surface, light-dark(#fff, #1d1f24));
   --ink: var(--kept-ink, light-dark(#16181d, #f1f2f4));
   --soft: color-mix(in srgb, var(--ink) 68%, var(--surface));

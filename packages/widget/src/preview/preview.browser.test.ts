@@ -39,7 +39,7 @@ test('who writes it answers it as a person would, and hears what a page would ha
   const heard: [string, Properties][] = [];
   preview = previewSurvey(frame, npsSurvey, { onEvent: (...each) => void heard.push(each) });
   await shows(score?.question ?? '');
-  await userEvent.click(root().querySelectorAll('label')[9]);
+  await userEvent.click(root().querySelectorAll('label').item(9));
   await shows('What do you like most?');
   expect(heard.map(([event]) => event)).toEqual(['Survey Shown', 'Survey Answered']);
   expect(heard[1]?.[1]).toMatchObject({ score: 9, bucket: 'promoter', submission_id: 'preview-nps-2026' });

@@ -1,14 +1,17 @@
 import { toChange } from './change.ts';
 import { unknown } from './estimate.ts';
 import { readGroups } from './filter/read-groups.ts';
+import { isOfRollup } from './filter/to-conditions.ts';
 import type { Ask, Metric, MetricParams, Query, Span } from './metric.ts';
 import { toPeriods } from './periods.ts';
 import type { MetricResult } from './result.ts';
 import { type Condition, IN_SCOPE, toScope } from './scope.ts';
 import { readSpans } from './spans.ts';
+import { SUBSCRIPTION_EVENTS } from './revenue/subscription-changes.ts';
 
 /** Computes one metric over a range and over the one that it is compared with. Rejects when a parameter or the query is no good. */
 export async function runMetric(query: Query, metric: Metric, params: MetricParams): Promise<MetricResult> {
+  refuseEventFilters(metric, params);
   const { current, previous } = await readSpans(query, params);
   const ask = toAsk(query, params, current);
   const [now, before] = await Promise.all([
@@ -32,6 +35,22 @@ export async function runMetric(query: Query, metric: Metric, params: MetricPara
     rows: (await metric.readRows?.(ask, now.total)) ?? [],
     ...(params.breakdown && { groups: await readGroups(ask, params.breakdown, measureWhere) }),
   };
+}
+
+/**
+ * What a subscription is now takes all that was said of it. A filter on single events, such as by the plan, would hide the
+ * change to another plan and the cancellation, and show who left as paying; one on accounts or people leaves out whole
+ * customers.
+ */
+function refuseEventFilters({ info }: Metric, { conditions = [], breakdown }: MetricParams): void {
+  const readsStates = SUBSCRIPTION_EVENTS.some((event) => info.reads.includes(event));
+  const isOfEvents =
+    conditions.some((condition) => !condition.isOfRollup) ||
+    (breakdown !== undefined && !isOfRollup(breakdown.subject));
+  if (!readsStates || !isOfEvents) return;
+  throw new RangeError(
+    `${info.name} follows subscriptions from event to event: filter it by account or person, not by what single events say.`,
+  );
 }
 
 /** What reads a span by a question's parameters. */

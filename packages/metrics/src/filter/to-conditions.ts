@@ -25,8 +25,8 @@ export function toConditions(filters: readonly Filter[], prefix = 'f'): readonly
   });
 }
 
-/** Whether `activity` has the column that is tested. */
-function isOfRollup(subject: FilterSubject): boolean {
+/** Whether `activity` has the column that is tested: what it says is of an account or a person, not of a single event. */
+export function isOfRollup(subject: FilterSubject): boolean {
   if (subject.kind === 'column') return subject.column === 'account_id';
   return subject.kind !== 'properties';
 }

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { did, identified, openMetrics } from '../../../../test/support/open-metrics.ts';
 import type { Metrics } from '../../../../test/support/open-metrics.ts';
+import { parseFilter } from '../filter/parse-filter.ts';
+import { toConditions } from '../filter/to-conditions.ts';
 import type { Metric, MetricParams } from '../metric.ts';
+import { METRICS } from '../metrics.ts';
 import { runMetric } from '../run-metric.ts';
 import { arpa } from './arpa.ts';
 import { arr } from './arr.ts';
@@ -139,4 +142,27 @@ test('a local month ends at local midnight, and a date alone is one', async () =
   const { series } = await run('zone', asked);
   expect(series.map(({ value }) => value)).toEqual([50, ...Array.from({ length: 23 }, () => 50), 60]);
   expect((await run('zone', { ...asked, timezone: 'Asia/Kolkata' })).series[0]?.value).toBe(0);
+});
+
+test('what single events say filters no subscription, and who pays does', async () => {
+  await metrics.store('filtered', [
+    pays('2026-01-10T10:00:00Z', 'left', 100, { plan: 'pro' }),
+    cancels('2026-04-01T10:00:00Z', 'left'),
+    pays('2026-01-10T10:00:00Z', 'stays', 40, { plan: 'pro' }),
+  ]);
+  const ask = (text: string, metric?: Metric) => {
+    const filter = parseFilter(text);
+    if (!filter.ok) throw new Error(filter.message);
+    return run('filtered', { conditions: toConditions([filter.value]) }, metric);
+  };
+  expect((await ask('account_id:stays')).total.value).toBe(40);
+  expect((await ask('account_id:left')).total.value).toBe(0);
+  for (const text of ['properties.plan:pro', 'event:Subscription*', 'path:/', 'country:IT']) {
+    for (const metric of [mrr, arpa, METRICS.health])
+      await expect(ask(text, metric)).rejects.toThrow(RangeError);
+  }
+  const breakdown = { subject: { kind: 'properties', key: 'plan' }, limit: 3 } as const;
+  await expect(run('filtered', { breakdown })).rejects.toThrow(
+    'Monthly recurring revenue (MRR) follows subscriptions from event to event: filter it by account or person, not by what single events say.',
+  );
 });

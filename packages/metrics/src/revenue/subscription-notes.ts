@@ -6,5 +6,6 @@ export const SUBSCRIPTION_NOTES: readonly string[] = [
   'The monthly amount is `mrr` when the event gives it; else `amount` (of the whole subscription, all units together) less `recurring_discount`, by `interval` and `interval_count`: a year is 12 months, a quarter 3, a week 12/52, a day 12/365. It is kept to a millionth.',
   'An event that names no amount changes none. Trials and paused or incomplete subscriptions (`status`) are worth 0; one that is past due counts until it is cancelled.',
   'Amounts in other currencies are changed by the fixed rates of the project; a subscription whose currency has no rate is left out.',
+  'Filters and breakdowns are by account or person: what a subscription is takes all of its events, so a filter on single events is refused.',
   'Only events that came from a server, an import or a webhook count; bots are left out unless asked for.',
 ];

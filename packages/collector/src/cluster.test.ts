@@ -7,6 +7,8 @@ import { startClickHouseCluster, type ClickHouseCluster } from '../../../test/su
 import { connect, type Database } from './clickhouse.ts';
 import type { ClusterConfig } from './config.ts';
 import { openDocuments } from './definitions/documents.ts';
+import { createResponseCounts } from './definitions/response-counts.ts';
+import { NPS_RELATIONSHIP } from './demo/definitions.ts';
 import { createEnvironment } from './environment.ts';
 import { setDurability } from './ingest/durability.ts';
 import { deletePeople } from './privacy/delete-people.ts';
@@ -74,6 +76,32 @@ const countEvents = (project: string) =>
      FROM events WHERE project = {project:String}`,
     { project },
   );
+
+test('counts a survey’s responses over all shards, each submission once', async () => {
+  const lines = Array.from({ length: 42 }, (_, at) =>
+    JSON.stringify({
+      message_id: `response-${at}`,
+      project: 'asking',
+      type: 'track',
+      event: 'Survey Completed',
+      ts: '2026-11-21 11:00:00.000',
+      received_at: '2026-11-21 11:00:01.000',
+      pid: `person-${at % 40}`,
+      // Of 42 messages two tell again what others told.
+      props: { survey_id: 'nps', submission_id: `submission-${at % 40}` },
+    }),
+  );
+  expect(await database.insert(toInsert('facts', 'kept'), lines)).toEqual({ ok: true });
+  const stillAsking = async (stopAfterResponses: number) => {
+    const survey = { ...NPS_RELATIONSHIP, id: 'nps', schedule: { stopAfterResponses } };
+    const counts = createResponseCounts(
+      database,
+      createEnvironment(() => {}),
+    );
+    return (await counts.stillAsking('asking', [survey])).length;
+  };
+  expect([await stillAsking(41), await stillAsking(40)]).toEqual([1, 0]);
+});
 
 test('has each person on one shard, and reads all shards as one', async () => {
   expect(await database.insert(toInsert('events', 'kept'), toLines('spread', 400))).toEqual({ ok: true });

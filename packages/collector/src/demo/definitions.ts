@@ -149,6 +149,7 @@ export const DASHBOARD_TOUR = {
       title: 'Come back every morning',
       text: 'Your dashboards are always one click away.',
       anchor: '[data-kept-feature="dashboards"]',
+      side: 'end',
     },
   ],
   conditions: { url: { match: '/demo/dashboards' } },

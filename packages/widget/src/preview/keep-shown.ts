@@ -20,7 +20,7 @@ type TakeAway = () => void;
 const IN_PLACE = `
 :host { position: static !important; }
 .card, .dot, .tab { position: static !important; }
-.ring { display: none; }
+div.ring { display: none; }
 * { animation: none !important; }
 `;
 

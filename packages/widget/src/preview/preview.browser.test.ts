@@ -79,6 +79,7 @@ test('a checklist is drawn unfolded, with the steps that are to look done', asyn
   preview = written;
   await shows('Getting started');
   expect(root().querySelector('[role=progressbar]')?.getAttribute('aria-valuetext')).toBe('1 of 2');
+  expect(root().querySelector('svg.ring')?.checkVisibility()).toBe(true);
   expect(document.activeElement).toBe(document.body);
   written.update(startChecklist, { done: ['report', 'invite'], language: 'it' });
   await vi.waitFor(() => expect(root().querySelector('.launcher')?.textContent).toContain('2 di 2'));

@@ -25,7 +25,11 @@ SELECT
   currency,
   sum(amount) / 1e6 AS amount,
   if(currency IN {currencies:Array(String)}, 0, sum(subscriptions)) AS without_rate
-FROM (${ENTRIES})
+FROM (
+  SELECT day, currency, sum(amount) AS amount, sum(subscriptions) AS subscriptions
+  FROM (${ENTRIES})
+  GROUP BY day, currency
+)
 ${JOIN_WINDOWS}
 WHERE day < window_end
 GROUP BY period, currency`;

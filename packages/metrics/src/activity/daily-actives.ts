@@ -44,22 +44,13 @@ HAVING day < {end:Date}
 ORDER BY day`;
 
 /**
- * The first day that is known: that of the project's first use, by anybody and whatever the filters; from then on, nobody
- * is a number. Where there was a use before `since`, any one row says so, and no other is read.
+ * The day of the project's first use, by anybody and whatever the filters: from then on, nobody is a number. One row with
+ * an early day would often do, but whoever asks for one row only calls the shards off in mid-answer.
  */
-const FIRST_KNOWN_DAY = `
-WITH (
-  SELECT count() FROM (
-    SELECT slot FROM activity
-    WHERE project = {project:String} AND is_bot <= {bots:UInt8}
-      AND slot < toDateTime64({since:Date}, 3, {zone:String})
-    LIMIT 1
-  )
-) AS earlier
-SELECT if(earlier > 0, {since:Date}, toDate(min(slot), {zone:String})) AS day FROM activity
-WHERE project = {project:String} AND is_bot <= {bots:UInt8} AND earlier = 0
-  AND slot < toDateTime64({end:Date}, 3, {zone:String})
-HAVING earlier > 0 OR count() > 0`;
+const FIRST_DAY = `
+SELECT toDate(min(slot), {zone:String}) AS day FROM activity
+WHERE project = {project:String} AND is_bot <= {bots:UInt8}
+HAVING count() > 0`;
 
 /**
  * Actives by day, from the project's first day on, else from the window's length before the span, to the span's end;
@@ -72,7 +63,7 @@ export async function readDailyActives(
   const before = windowDays - 1;
   const { sql, params } = toActiveDays(ask, before);
   const [[first], rows] = await Promise.all([
-    ask.select(FIRST_KNOWN_DAY, params),
+    ask.select(FIRST_DAY),
     ask.select(daily(sql), { ...params, window: windowDays, before }),
   ]);
   const known = rows.filter((row) => first !== undefined && String(row['day']) >= String(first['day']));

@@ -20,6 +20,8 @@ export interface Host {
   readonly tag?: string;
   /** Its Content-Security-Policy. */
   readonly policy?: string;
+  /** Whether it has no doctype, like pages of long ago. */
+  readonly quirks?: boolean;
 }
 
 export interface HostSite {
@@ -44,7 +46,7 @@ export async function startHostSite(host: Host, collectorUrl: string): Promise<H
         '<script src="/before.js"></script>',
         host.tag ?? TAG,
         '<script src="/after.js"></script>',
-      ),
+      ).slice(host.quirks ? DOCTYPE.length : 0),
     ],
     '/again': ['text/html', toPage(TAG)],
     '/elsewhere': ['text/html', toPage()],
@@ -87,8 +89,10 @@ export async function startHostSite(host: Host, collectorUrl: string): Promise<H
   };
 }
 
+const DOCTYPE = '<!doctype html>';
+
 function toPage(...head: readonly string[]): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Reports</title>${head.join('\n')}<h1>Reports</h1></html>`;
+  return `${DOCTYPE}<html lang="en"><meta charset="utf-8"><title>Reports</title>${head.join('\n')}<h1>Reports</h1></html>`;
 }
 
 function readScripts(folder: string): ReadonlyMap<string, Buffer> {

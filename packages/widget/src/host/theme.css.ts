@@ -14,6 +14,8 @@ export const theme = `
   z-index: var(--kept-z, 2147483000) !important;
   inset-block-end: calc(var(--kept-offset, 16px) + var(--kept-keyboard, 0px)) !important;
   inset-inline-end: var(--kept-offset, 16px) !important;
+}
+:host > div {
   --accent: var(--kept-accent, light-dark(#3c50d2, #9aa8ff));
   --on-accent: oklch(from color(from var(--accent) xyz-d65 y y y) clamp(0, (.566 - l) * 999, 1) 0 0);
   --surface: var(--kept-surface, light-dark(#fff, #1d1f24));

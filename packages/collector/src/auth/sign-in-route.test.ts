@@ -90,7 +90,8 @@ test('says which projects there are, and what is written for them, to readers on
     ],
   });
   const definitions = await ask('/api/definitions?project=demo', headers);
-  expect(await definitions.json()).toMatchObject({ surveys: [{ id: 'nps-relationship' }] });
+  const { surveys } = (await definitions.json()) as { surveys: readonly { id: string }[] };
+  expect(surveys.map(({ id }) => id)).toContain('nps-relationship');
   expect((await ask('/api/definitions?project=nothing', headers)).status).toBe(404);
   expect((await ask('/api/definitions?project=demo')).status).toBe(401);
 });

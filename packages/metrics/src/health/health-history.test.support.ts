@@ -1,4 +1,5 @@
 import { did, identified, type Said } from '../../../../test/support/open-metrics.ts';
+import { toRandom } from '../../../../test/support/random-history.ts';
 import { addDays } from '../periods.ts';
 import type { LocalDate } from '../result.ts';
 import { HEALTH_INPUTS, type HealthInput, type HealthSettings } from './health-settings.ts';
@@ -12,7 +13,7 @@ const STEPS = ['one', 'two', 'three'];
 
 /** Ten accounts of one to four people over four months, who do all that a score is made of, at random. */
 export function toHistory(seed: number): readonly Said[] {
-  const next = createRandom(seed);
+  const next = toRandom(seed);
   const chance = (part: number) => next() < part;
   const below = (limit: number) => Math.floor(next() * limit);
   return ACCOUNTS.flatMap((account, index) => {
@@ -261,15 +262,4 @@ function toBand(
   const days = Array.from({ length: 14 }, (_, back) => addDays(day, -back));
   const settled = days.find((one) => bandOf(one) !== '' && bandOf(one) === bandOf(addDays(one, -1)));
   return bandOf(settled ?? days.findLast((one) => bandOf(one) !== '') ?? day);
-}
-
-/** Mulberry32: the same numbers from the same seed. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

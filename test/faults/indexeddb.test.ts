@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { expectLedger, expectRow } from './expect-row.ts';
 import type { MisbehavingCollector } from './misbehaving-collector.ts';
 import { countArrived } from './tally.ts';
-import { sleep, track, until } from './visitor.ts';
+import { leaveUnheard, sleep, track, until } from './visitor.ts';
 
 const HALF = 50;
 const ARRIVAL_MS = 15_000;
@@ -65,7 +65,7 @@ test('17c writes again what an aborted transaction held', () =>
     await sleep(300);
     expect(await leftToAbort(page), 'aborts to come').toBe(0);
     expect((await expectLedger(page)).storage).toBe('indexeddb');
-    await page.close();
+    await leaveUnheard(page);
     return { visitors: [visitor] };
   }));
 

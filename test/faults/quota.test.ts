@@ -6,7 +6,7 @@ import { limitStorage } from './limit-storage.ts';
 import { measureLongestTask } from './longest-task.ts';
 import { ROWS } from './rows.ts';
 import { countArrived, toNumbers, toTally } from './tally.ts';
-import { createVisitor, type HostWindow, PROBE, sleep, until } from './visitor.ts';
+import { createVisitor, type HostWindow, leaveUnheard, PROBE, sleep, until } from './visitor.ts';
 
 /** What a page of rows 12 and 12b may store, in bytes. */
 const QUOTA_BYTES = 64 * 1024;
@@ -25,7 +25,7 @@ describe('the browser gives little storage', () => {
       const page = await visitor.open();
       const longestMs = await expectShortTasks(page, events);
       expect((await expectLedger(page)).storage).toBe('indexeddb');
-      await page.close();
+      await leaveUnheard(page);
 
       await collector.up();
       const again = await visitor.open('again');

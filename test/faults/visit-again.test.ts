@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Browser } from './browser.ts';
 import { expectLedger, expectRow, type Stage } from './expect-row.ts';
 import { countArrived } from './tally.ts';
-import { createVisitor, sleep, track, until, type Visitor } from './visitor.ts';
+import { createVisitor, leaveUnheard, sleep, track, until, type Visitor } from './visitor.ts';
 
 const EVENTS = 200;
 /** The bar of rows 2 and 3, from the next visit's opening on. */
@@ -18,7 +18,7 @@ describe('the visit ends before the collector comes back', () => {
       await track(page, EVENTS);
       await sleep(1_000);
       expect((await expectLedger(page)).pending).toBeGreaterThanOrEqual(EVENTS);
-      await page.close();
+      await leaveUnheard(page);
       await collector.up();
       return { visitors: [visitor], measured: await timeArrival(collector, visitor) };
     }));

@@ -102,6 +102,15 @@ export async function until(
   return performance.now() - startedAtMs;
 }
 
+/** How long the last word of a page that closes may be on its way, in milliseconds. */
+const LAST_WORD_MS = 500;
+
+/** Closes the page of a collector that is down, and waits until its last word has been refused: nobody may hear it later. */
+export async function leaveUnheard(page: Page): Promise<void> {
+  await page.close();
+  await sleep(LAST_WORD_MS);
+}
+
 /** Waits. */
 export function sleep(delayMs: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, delayMs));

@@ -29,9 +29,11 @@ function start() {
     track: (name: string, properties: (AnalyticsEvent & { type: 'track' })['properties']) =>
       calls.push({ name, ...properties }),
   } as unknown as PluginClient;
-  undo = pageViews().setup?.(client) as () => void;
+  const plugin = pageViews();
+  undo = plugin.setup?.(client) as () => void;
   return {
     calls,
+    leave: () => plugin.onLeave?.(),
     percents: () => calls.filter(({ name }) => name === 'Page Scrolled').map(({ percent }) => percent),
   };
 }
@@ -53,6 +55,17 @@ async function scroll(top: number, scroller: Element = document.documentElement)
   await frames();
 }
 const toHeight = (share: number): number => 10 * share * innerHeight - innerHeight;
+
+test('a route that is shown in the task that leaves the page is recorded, once', () => {
+  const { calls, leave } = start();
+  leave();
+  expect(calls).toEqual([{ name: 'page' }]);
+  history.pushState(null, '', `${home}?next`);
+  leave();
+  expect(calls).toHaveLength(2);
+  vi.advanceTimersByTime(1);
+  expect(calls).toHaveLength(2);
+});
 
 describe('scroll depth', () => {
   test('is told by quarters, each once, as the lower edge of the window gets there', async () => {

@@ -7,8 +7,11 @@ import { onScrollDepth } from './on-scroll-depth.ts';
  * not a new hash. Also `Page Scrolled` {percent: 25 | 50 | 75 | 100, path}, each once a page view, when its reader gets there.
  */
 export function pageViews(): Plugin {
+  let look: (() => void) | null = null;
   return {
     name: 'page-views',
+    // A route that was shown right before the page is left was seen too.
+    onLeave: () => look?.(),
     setup(client) {
       if (typeof document === 'undefined') return;
       const ended = new AbortController();
@@ -29,6 +32,7 @@ export function pageViews(): Plugin {
         referrer = location.origin + location.pathname;
         beginScroll();
       };
+      look = () => void (seen && view());
       const onShow = ({ persisted }: PageTransitionEvent): void => {
         if (!persisted) return;
         seen = '';

@@ -11,7 +11,7 @@ import { App } from './App.tsx';
 import type { Environment } from './environment.ts';
 import { createTestStreams } from './live-streams.test.fixture.ts';
 import { createMemoryRouter } from './memory-router.test.fixture.ts';
-import type { OverviewMetric } from './view/view.ts';
+import type { OverviewMetric } from './pages/overview-metrics.ts';
 
 /** Noon of 21 November 2026 in Bucharest. */
 const NOW_MS = Date.parse('2026-11-21T10:00:00Z');

@@ -6,12 +6,13 @@ import { toValue, useResource } from './data/use-resource.ts';
 import type { Environment } from './environment.ts';
 import { NotFound } from './pages/NotFound.tsx';
 import { Overview } from './pages/Overview.tsx';
-import { Setup } from './pages/Setup.tsx';
+import { OtherPage } from './pages/OtherPage.tsx';
+import type { PageProps } from './pages/page.ts';
 import { SignIn } from './pages/SignIn.tsx';
 import { Failed } from './panels/Answer.tsx';
-import { PATHS, type Router } from './view/router.ts';
+import { readPage, toPath, type Router } from './view/router.ts';
 import { usePlace } from './view/use-place.ts';
-import { readView, toSearch, type View } from './view/view.ts';
+import { readView, toElsewhere, toSearch } from './view/view.ts';
 
 interface AppProps {
   readonly environment: Environment;
@@ -48,52 +49,41 @@ function SignedIn({ environment, router, api, projects }: SignedInProps) {
   const project = projects.find(({ id }) => id === view.project) ?? projects[0];
   if (project === undefined) return null;
 
-  const withoutDialog: View = { ...view, about: null };
-  const page = () => {
-    switch (path) {
-      case PATHS.overview:
-        return (
-          <Overview
-            key={project.id}
-            api={api}
-            environment={environment}
-            project={project}
-            view={view}
-            setupHref={toHref(PATHS.setup, withoutDialog)}
-            arrived={arrived}
-            onView={(next) => router.push(toHref(path, next))}
-            onAbout={(about) => router.replace(toHref(path, { ...view, about }))}
-          />
-        );
-      case PATHS.setup:
-        return (
-          <Setup
-            key={project.id}
-            environment={environment}
-            project={project}
-            overviewHref={toHref(PATHS.overview, withoutDialog)}
-            arrived={arrived}
-          />
-        );
-      default:
-        return <NotFound />;
-    }
+  const place = readPage(path);
+  const toHref: PageProps['toHref'] = (name, detail, shown = toElsewhere(view)) =>
+    `${toPath(name, detail)}${toSearch(shown)}`;
+  const props: PageProps = {
+    api,
+    environment,
+    projects,
+    project,
+    view,
+    detail: place?.detail ?? '',
+    arrived,
+    onView: (next) => router.push(`${path}${toSearch(next)}`),
+    onCorrect: (next) => router.replace(`${path}${toSearch(next)}`),
+    toHref,
   };
+  const key = `${place?.name} ${project.id}`;
   return (
-    <>
+    <div class="shell">
       <Header
-        path={path}
-        view={view}
+        page={place?.name ?? null}
         projects={projects}
         project={project}
-        onView={(next) => router.push(toHref(path, next))}
+        toHref={toHref}
+        onProject={(id) =>
+          router.push(
+            `${toPath(place?.name ?? 'overview')}${toSearch({ ...toElsewhere(view), project: id, rule: null, filters: [], breakdown: null })}`,
+          )
+        }
         onSignOut={() => void api.signOut()}
       />
-      {page()}
-    </>
+      {place === null ? <NotFound /> : null}
+      {place?.name === 'overview' ? <Overview key={key} {...props} /> : null}
+      {place === null || place.name === 'overview' ? null : (
+        <OtherPage key={key} name={place.name} {...props} />
+      )}
+    </div>
   );
-}
-
-function toHref(path: string, view: View): string {
-  return `${path}${toSearch(view)}`;
 }

@@ -3,7 +3,7 @@ import type { Definitions } from '@kept/protocol';
 
 import type { Session } from './data/api.ts';
 import { addDays } from './view/range.ts';
-import type { OverviewMetric } from './view/view.ts';
+import type { OverviewMetric } from './pages/overview-metrics.ts';
 
 /** What a collector would answer about a small product, for tests and for looking at the pages without one. */
 

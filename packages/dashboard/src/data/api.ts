@@ -1,4 +1,4 @@
-import type { Interval, MetricId } from '@kept/metrics';
+import type { Comparison, Interval, MetricId } from '@kept/metrics';
 
 import type { Dates } from '../view/range.ts';
 
@@ -17,6 +17,8 @@ export type Outcome<T> =
 export interface Api {
   /** Never rejects; an aborted one ends as unreachable. The caller names the type that the collector promises at that path. */
   get<T>(path: string, signal: AbortSignal): Promise<Outcome<T>>;
+  /** Sends a JSON body, or none; what an answer without a body says is null. Never rejects. */
+  send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Outcome<T>>;
   /** Ends the session on the server. False when it goes on, as without a connection. */
   signOut(): Promise<boolean>;
 }
@@ -40,6 +42,12 @@ export interface MetricQuery extends Dates {
   readonly rule?: string | null;
   readonly flow?: string | null;
   readonly survey?: string | null;
+  /** Of which all must hold. */
+  readonly filter?: readonly string[];
+  readonly breakdown?: string | null;
+  readonly compare?: Comparison | null;
+  /** The steps of a funnel. */
+  readonly step?: readonly string[];
 }
 
 /** A query that takes longer than this is not going to end well; in milliseconds. */
@@ -47,36 +55,73 @@ const TIMEOUT_MS = 30_000;
 
 export const SESSION_PATH = '/api/session';
 
+/** An address of the API; what is null is left out, a list stands once for each of its items. */
+export function toApiPath(
+  path: string,
+  parameters: Readonly<Record<string, string | number | readonly string[] | null | undefined>>,
+): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(parameters)) {
+    if (Array.isArray(value)) for (const item of value as readonly string[]) query.append(key, item);
+    else if (value !== null && value !== undefined) query.set(key, String(value));
+  }
+  return `${path}?${query}`;
+}
+
 /** Also the address that a reader can open to see the raw answer. */
 export function toMetricPath(id: MetricId, query: MetricQuery): string {
-  const { project, from, to, interval, rule, flow, survey } = query;
-  return toPath(`/api/metrics/${id}`, { project, from, to, interval, rule, flow, survey });
+  return toApiPath(`/api/metrics/${id}`, { ...query });
+}
+
+/** Definition, statements with their parameters, row counts and the moment of asking. */
+export function toExplainPath(id: MetricId, query: MetricQuery): string {
+  return toApiPath(`/api/explain/${id}`, { ...query });
 }
 
 export function toDefinitionsPath(project: string): string {
-  return toPath('/api/definitions', { project });
+  return toApiPath('/api/definitions', { project });
 }
 
 export function toLivePath(project: string): string {
-  return toPath('/api/live', { project });
+  return toApiPath('/api/live', { project });
 }
 
 /** Speaks to the collector that serves this page, through the `fetch` that is passed in. `onSignedOut` hears of a session that is over. */
 export function createApi(fetch: typeof globalThis.fetch, onSignedOut: () => void): Api {
+  async function ask<T>(
+    path: string,
+    init: RequestInit,
+    signals: readonly AbortSignal[],
+  ): Promise<Outcome<T>> {
+    try {
+      const response = await fetch(path, {
+        ...init,
+        signal: AbortSignal.any([...signals, AbortSignal.timeout(TIMEOUT_MS)]),
+      });
+      if (response.ok)
+        return { ok: true, value: (response.status === 204 ? null : await response.json()) as T };
+      if (response.status === 401) onSignedOut();
+      return { ok: false, failure: await readFailure(response) };
+    } catch {
+      return { ok: false, failure: { kind: 'unreachable' } };
+    }
+  }
+
   return {
-    async get<T>(path: string, signal: AbortSignal): Promise<Outcome<T>> {
-      try {
-        const response = await fetch(path, {
-          headers: { accept: 'application/json' },
-          signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-        });
-        if (response.ok) return { ok: true, value: (await response.json()) as T };
-        if (response.status === 401) onSignedOut();
-        return { ok: false, failure: await readFailure(response) };
-      } catch {
-        return { ok: false, failure: { kind: 'unreachable' } };
-      }
-    },
+    get: (path, signal) => ask(path, { headers: { accept: 'application/json' } }, [signal]),
+    send: (method, path, body) =>
+      ask(
+        path,
+        {
+          method,
+          headers: {
+            accept: 'application/json',
+            ...(body !== undefined && { 'content-type': 'application/json' }),
+          },
+          ...(body !== undefined && { body: JSON.stringify(body) }),
+        },
+        [],
+      ),
     async signOut() {
       const response = await fetch('/api/sign-out', { method: 'POST' }).catch(() => null);
       const over = response !== null && (response.ok || response.status === 401);
@@ -84,14 +129,6 @@ export function createApi(fetch: typeof globalThis.fetch, onSignedOut: () => voi
       return over;
     },
   };
-}
-
-function toPath(path: string, parameters: Readonly<Record<string, string | null | undefined>>): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(parameters)) {
-    if (value !== null && value !== undefined) query.set(key, value);
-  }
-  return `${path}?${query}`;
 }
 
 async function readFailure(response: Response): Promise<Failure> {

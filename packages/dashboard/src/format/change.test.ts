@@ -2,7 +2,7 @@ import type { MetricResult } from '@kept/metrics';
 import { expect, test } from 'vitest';
 
 import { infoOf, pointOf, resultOf } from '../answers.test.fixture.ts';
-import type { OverviewMetric } from '../view/view.ts';
+import type { OverviewMetric } from '../pages/overview-metrics.ts';
 import { toChange } from './change.ts';
 
 function moved(

@@ -1,12 +1,10 @@
 import type { Definitions } from '@kept/protocol';
 import type { MetricResult } from '@kept/metrics';
-import { useEffect, useState } from 'preact/hooks';
 
 import { RangePicker } from '../controls/RangePicker.tsx';
 import { Select } from '../controls/Select.tsx';
-import { toDefinitionsPath, toMetricPath, type Api, type MetricQuery, type Project } from '../data/api.ts';
+import { toDefinitionsPath, toMetricPath, type MetricQuery } from '../data/api.ts';
 import { toValue, useResource, type Loaded } from '../data/use-resource.ts';
-import type { Environment } from '../environment.ts';
 import { toDateRange } from '../format/date.ts';
 import { ActiveUsersPanel } from '../panels/ActiveUsersPanel.tsx';
 import { DefinitionDialog } from '../panels/DefinitionDialog.tsx';
@@ -15,26 +13,17 @@ import { LivePanel } from '../panels/LivePanel.tsx';
 import { NpsPanel } from '../panels/NpsPanel.tsx';
 import { OnboardingPanel } from '../panels/OnboardingPanel.tsx';
 import { Tiles } from '../panels/Tiles.tsx';
-import { toCoarser, toDates, toInterval, toToday } from '../view/range.ts';
-import type { OverviewMetric, View } from '../view/view.ts';
+import { toCoarser, toDates, toInterval } from '../view/range.ts';
+import { useToday } from '../view/use-today.ts';
+import type { View } from '../view/view.ts';
+import { OVERVIEW_METRICS, type OverviewMetric } from './overview-metrics.ts';
+import type { PageProps } from './page.ts';
 import { usePageTitle } from './use-page-title.ts';
 
-interface OverviewProps {
-  readonly api: Api;
-  readonly environment: Environment;
-  readonly project: Project;
-  readonly view: View;
-  readonly setupHref: string;
-  readonly arrived: boolean;
-  /** A step that Back undoes. */
-  readonly onView: (view: View) => void;
-  /** Opens or closes a definition: in the address, but no step of its own. */
-  readonly onAbout: (about: OverviewMetric | null) => void;
-}
-
 /** The page for the morning: who is active, what they use, how they feel, where newcomers stop, what happens right now. */
-export function Overview(props: OverviewProps) {
-  const { api, environment, project, view, setupHref, arrived, onView, onAbout } = props;
+export function Overview({ api, environment, project, view, arrived, toHref, onView, onCorrect }: PageProps) {
+  const onAbout = (about: OverviewMetric | null): void => onCorrect({ ...view, about });
+  const about = OVERVIEW_METRICS.find((id) => id === view.about) ?? null;
   const heading = usePageTitle('Overview', arrived);
   const today = useToday(environment, project.timezone);
   const definitions = toValue(useResource<Definitions>(api, toDefinitionsPath(project.id)));
@@ -54,7 +43,7 @@ export function Overview(props: OverviewProps) {
   const dates = toDates(view.range, today);
   const rules = definitions?.activeUsers ?? [];
   const surveys = (definitions?.surveys ?? []).filter(({ metric }) => metric === 'nps');
-  const aboutPath = view.about === null ? null : paths[view.about];
+  const aboutPath = about === null ? null : paths[about];
 
   return (
     <main class="page overview">
@@ -84,7 +73,7 @@ export function Overview(props: OverviewProps) {
           />
         </div>
       </div>
-      {isQuiet(toValue(results.mau)) ? <NothingYet setupHref={setupHref} /> : null}
+      {isQuiet(toValue(results.mau)) ? <NothingYet setupHref={toHref('setup')} /> : null}
       <Tiles results={results} onAbout={onAbout} />
       <div class="panels">
         <ActiveUsersPanel
@@ -112,23 +101,16 @@ export function Overview(props: OverviewProps) {
         <FeaturesPanel result={results['feature-usage']} onAbout={() => onAbout('feature-usage')} />
         <LivePanel environment={environment} project={project} />
       </div>
-      {view.about === null || aboutPath === null ? null : (
+      {about === null || aboutPath === null ? null : (
         <DefinitionDialog
-          key={view.about}
-          resource={results[view.about]}
+          key={about}
+          resource={results[about]}
           answerPath={aboutPath}
           onClose={() => onAbout(null)}
         />
       )}
     </main>
   );
-}
-
-/** The project's day now; looked at again when the reader comes back, so that a tab left open over night is not yesterday's. */
-function useToday(environment: Environment, timezone: string): string {
-  const [nowMs, setNowMs] = useState(environment.now);
-  useEffect(() => environment.onReturn(() => setNowMs(environment.now())), [environment]);
-  return toToday(nowMs, timezone);
 }
 
 /** Where each metric of this view is answered. Scores go by a coarser interval; a flow that is not known yet has no path. */
@@ -140,7 +122,7 @@ function toPaths(
 ): Readonly<Record<OverviewMetric, string | null>> {
   const dates = toDates(view.range, today);
   const interval = view.interval ?? toInterval(dates);
-  const base: MetricQuery = { project, ...dates, interval };
+  const base: MetricQuery = { project, ...dates, interval, filter: view.filters, compare: view.compare };
   const active: MetricQuery = { ...base, rule: view.rule };
   return {
     dau: toMetricPath('dau', active),

@@ -1,22 +1,14 @@
 import type { Project } from '../data/api.ts';
 import type { LiveEvent } from '../data/live-events.ts';
-import type { Environment } from '../environment.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
 import { toClock } from '../format/date.ts';
 import { useLiveEvents } from '../panels/use-live-events.ts';
+import type { PageProps } from './page.ts';
 import { toNpmSnippet, toScriptTag } from './snippets.ts';
 import { usePageTitle } from './use-page-title.ts';
 
-interface SetupProps {
-  readonly environment: Environment;
-  readonly project: Project;
-  /** The overview of the same project. */
-  readonly overviewHref: string;
-  readonly arrived: boolean;
-}
-
 /** From nothing to the first event: one tag to paste, and a light that turns green. */
-export function Setup({ environment, project, overviewHref, arrived }: SetupProps) {
+export function Setup({ environment, project, toHref, arrived }: PageProps) {
   const heading = usePageTitle('Set up', arrived);
   const { events, connection } = useLiveEvents(environment, project.id);
   const { origin, copyText } = environment;
@@ -43,7 +35,7 @@ export function Setup({ environment, project, overviewHref, arrived }: SetupProp
           event={events[0] ?? null}
           lost={connection === 'lost'}
           project={project}
-          overviewHref={overviewHref}
+          overviewHref={toHref('overview')}
         />
       </section>
     </main>

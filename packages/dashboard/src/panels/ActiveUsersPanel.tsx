@@ -8,7 +8,7 @@ import { Segmented } from '../controls/Segmented.tsx';
 import { toValue, type Loaded } from '../data/use-resource.ts';
 import { toPeriod } from '../format/date.ts';
 import { NO_VALUE, toCount } from '../format/number.ts';
-import type { OverviewMetric } from '../view/view.ts';
+import type { OverviewMetric } from '../pages/overview-metrics.ts';
 import { Answer } from './Answer.tsx';
 import { AboutButton, Panel, Skeleton } from './Panel.tsx';
 

@@ -1,7 +1,7 @@
 import type { MetricResult } from '@kept/metrics';
 
 import type { Loaded } from '../data/use-resource.ts';
-import type { OverviewMetric } from '../view/view.ts';
+import type { OverviewMetric } from '../pages/overview-metrics.ts';
 import { Tile } from './Tile.tsx';
 
 /** The numbers of the overview in the order of a morning: who came, how often, for how long, for what, and how they feel. */

@@ -14,10 +14,50 @@ export interface Place {
   readonly search: string;
 }
 
-/** The paths that this page draws; all others are the collector's. */
-export const PATHS = { overview: '/', setup: '/setup' } as const;
+/** The pages that this app draws; all other paths are the collector's. What follows a page's path and a slash is its detail. */
+export const PATHS = {
+  overview: '/',
+  accounts: '/accounts',
+  people: '/people',
+  actives: '/active-users',
+  features: '/features',
+  onboarding: '/onboarding',
+  surveys: '/surveys',
+  revenue: '/revenue',
+  support: '/support',
+  live: '/live',
+  metrics: '/metrics',
+  editors: '/definitions',
+  automations: '/automations',
+  settings: '/settings',
+  setup: '/setup',
+} as const;
 
-const OWN_PATHS: readonly string[] = Object.values(PATHS);
+export type PageName = keyof typeof PATHS;
+
+const NAMES = Object.keys(PATHS) as readonly PageName[];
+
+/** Which page a path is of, and what of it: `/accounts/halden-freight` is the accounts' page with the detail `halden-freight`. Null for no page. */
+export function readPage(path: string): { readonly name: PageName; readonly detail: string } | null {
+  const [, first = '', ...rest] = path.split('/');
+  const name = NAMES.find((each) => PATHS[each] === `/${first}`);
+  if (name === undefined || (name === 'overview' && rest.length > 0)) return null;
+  const detail = decode(rest.join('/'));
+  return detail === null ? null : { name, detail };
+}
+
+/** The path of a page, or of a detail of it. */
+export function toPath(name: PageName, detail = ''): string {
+  return detail === '' ? PATHS[name] : `${PATHS[name]}/${encodeURIComponent(detail)}`;
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
 
 /** Follows the history of `page`. Plain clicks on links to own paths become steps; every other click is the browser's. */
 export function createRouter(page: Window): Router {
@@ -60,6 +100,6 @@ function isPlainClick(event: MouseEvent): boolean {
 }
 
 function isOwn(link: HTMLAnchorElement, origin: string): boolean {
-  const here = link.origin === origin && OWN_PATHS.includes(link.pathname);
+  const here = link.origin === origin && readPage(link.pathname) !== null;
   return here && link.target === '' && !link.hasAttribute('download');
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { addDays } from './range.ts';
-import { readView, toSearch, type View } from './view.ts';
+import { readView, toElsewhere, toSearch, type View } from './view.ts';
 
 const DEFAULT = readView('');
 
@@ -30,6 +30,12 @@ test('every view reads back from its own address', () => {
     flow: text,
     survey: text,
     about: fc.constantFrom(null, 'nps', 'dau', 'onboarding-drop-off'),
+    filters: fc.array(fc.string({ minLength: 1 }), { maxLength: 3 }),
+    breakdown: text,
+    compare: fc.constantFrom(null, 'previous', 'year', 'none'),
+    own: fc.dictionary(fc.stringMatching(/^o-[a-z]{1,8}$/), fc.string({ minLength: 1 }), {
+      noNullPrototype: true,
+    }),
   });
   fc.assert(
     fc.property(views, (view) => {
@@ -43,6 +49,12 @@ test('what an address says wrongly falls back to the default, and nothing throws
   expect(readView('?range=99999d')).toEqual(DEFAULT);
   expect(readView('?range=2026-02-30..2026-03-01')).toEqual(DEFAULT);
   expect(readView('?range=2026-03-02..2026-03-01')).toEqual(DEFAULT);
-  expect(readView('?interval=hour&about=constructor&project=')).toEqual(DEFAULT);
+  expect(readView('?interval=hour&about=NoMetric!&compare=never&filter=&project=')).toEqual(DEFAULT);
   fc.assert(fc.property(fc.string(), (query) => void readView(query)));
+});
+
+test('another page is given the project, the days and the filters, and nothing that only this one understands', () => {
+  const view = readView('?project=acme&range=7d&filter=os%3AiOS&rule=engaged&survey=q3&about=nps&sort=mrr');
+  expect(view.own).toEqual({ sort: 'mrr' });
+  expect(toSearch(toElsewhere(view))).toBe('?project=acme&range=7d&rule=engaged&filter=os%3AiOS');
 });

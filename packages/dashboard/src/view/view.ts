@@ -1,4 +1,4 @@
-import type { Interval, MetricId } from '@kept/metrics';
+import type { Comparison, Interval } from '@kept/metrics';
 
 import { DEFAULT_RANGE, isLocalDate, type Range } from './range.ts';
 
@@ -15,23 +15,33 @@ export interface View {
   readonly flow: string | null;
   /** Null is every NPS survey of the project. */
   readonly survey: string | null;
-  /** The metric whose definition is open. */
-  readonly about: OverviewMetric | null;
+  /** The id of the metric whose definition is open. */
+  readonly about: string | null;
+  /** As the API takes them, all of which must hold. */
+  readonly filters: readonly string[];
+  /** The subject by which numbers are broken down. */
+  readonly breakdown: string | null;
+  /** Null is the equally many days before. */
+  readonly compare: Comparison | null;
+  /** What only the page itself understands, such as how its table is sorted; another page does not get it. */
+  readonly own: Readonly<Record<string, string>>;
 }
 
-/** Metrics that the overview shows, by the name they have in an address. */
-const METRIC_IDS = {
-  dau: true,
-  wau: true,
-  mau: true,
-  stickiness: true,
-  'session-duration': true,
-  'feature-usage': true,
-  nps: true,
-  'onboarding-drop-off': true,
-} as const satisfies Partial<Record<MetricId, true>>;
+/** What an address says of every page. */
+const SHARED: ReadonlySet<string> = new Set<Exclude<keyof View, 'own'> | 'filter'>([
+  'project',
+  'range',
+  'interval',
+  'rule',
+  'flow',
+  'survey',
+  'about',
+  'filter',
+  'breakdown',
+  'compare',
+]);
 
-export type OverviewMetric = keyof typeof METRIC_IDS;
+const COMPARISONS: readonly string[] = ['previous', 'year', 'none'] satisfies readonly Comparison[];
 
 const INTERVALS: readonly string[] = ['day', 'week', 'month'] satisfies readonly Interval[];
 
@@ -43,6 +53,7 @@ export function readView(search: string): View {
   const query = new URLSearchParams(search);
   const interval = query.get('interval');
   const about = query.get('about');
+  const compare = query.get('compare');
   return {
     project: query.get('project') || null,
     range: readRange(query.get('range')),
@@ -50,7 +61,11 @@ export function readView(search: string): View {
     rule: query.get('rule') || null,
     flow: query.get('flow') || null,
     survey: query.get('survey') || null,
-    about: about !== null && Object.hasOwn(METRIC_IDS, about) ? (about as OverviewMetric) : null,
+    about: about !== null && /^[a-z][a-z0-9-]{0,50}$/u.test(about) ? about : null,
+    filters: query.getAll('filter').filter((filter) => filter !== ''),
+    breakdown: query.get('breakdown') || null,
+    compare: compare !== null && COMPARISONS.includes(compare) ? (compare as Comparison) : null,
+    own: Object.fromEntries([...query].filter(([key]) => !SHARED.has(key))),
   };
 }
 
@@ -60,10 +75,12 @@ export function toSearch(view: View): string {
   if (view.project !== null) query.set('project', view.project);
   const range = toRangeText(view.range);
   if (range !== toRangeText(DEFAULT_RANGE)) query.set('range', range);
-  for (const key of ['interval', 'rule', 'flow', 'survey', 'about'] as const) {
+  for (const key of ['interval', 'rule', 'flow', 'survey', 'breakdown', 'compare', 'about'] as const) {
     const value = view[key];
     if (value !== null) query.set(key, value);
   }
+  for (const filter of view.filters) query.append('filter', filter);
+  for (const [key, value] of Object.entries(view.own)) if (value !== '') query.set(key, value);
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }
@@ -80,4 +97,9 @@ function readRange(text: string | null): Range {
   const [first = '', last = ''] = (text ?? '').split('..');
   if (isLocalDate(first) && isLocalDate(last) && first <= last) return { kind: 'between', first, last };
   return DEFAULT_RANGE;
+}
+
+/** What stays when the reader goes to another page: the project, the days, the filters and whom to call active. */
+export function toElsewhere(view: View): View {
+  return { ...view, interval: null, flow: null, survey: null, about: null, own: {} };
 }

@@ -1,4 +1,5 @@
 import type { Ask } from '../metric.ts';
+import { onceAQuestion } from '../once-an-ask.ts';
 import type { Period } from '../periods.ts';
 import type { LocalDate } from '../result.ts';
 import { toActiveDays } from './active-days.ts';
@@ -26,7 +27,7 @@ FROM (
   SELECT change.1 AS day, change.2 AS entering, change.3 AS present
   FROM (
     SELECT
-      arraySort(groupUniqArray(day)) AS days,
+      arrayCompact(arraySort(groupArray(day))) AS days,
       arrayPushBack(arrayPopFront(days), toDate('2149-06-06')) AS following,
       arrayJoin(arrayConcat(
         arrayMap(d -> (d, 1, 1), days),
@@ -52,6 +53,11 @@ SELECT toDate(min(slot), {zone:String}) AS day FROM activity
 WHERE project = {project:String} AND is_bot <= {bots:UInt8}
 HAVING count() > 0`;
 
+const readFirstDay = onceAQuestion(async ({ select }): Promise<LocalDate | null> => {
+  const [first] = await select(FIRST_DAY);
+  return first === undefined ? null : String(first['day']);
+});
+
 /**
  * Actives by day, from the project's first day on, else from the window's length before the span, to the span's end;
  * `rolling` is whole from the span's start on. Empty when nothing was ever used: then nothing is known, not even a zero.
@@ -62,11 +68,11 @@ export async function readDailyActives(
 ): Promise<ReadonlyMap<LocalDate, DailyActives>> {
   const before = windowDays - 1;
   const { sql, params } = toActiveDays(ask, before);
-  const [[first], rows] = await Promise.all([
-    ask.select(FIRST_DAY),
+  const [first, rows] = await Promise.all([
+    readFirstDay(ask),
     ask.select(daily(sql), { ...params, window: windowDays, before }),
   ]);
-  const known = rows.filter((row) => first !== undefined && String(row['day']) >= String(first['day']));
+  const known = rows.filter((row) => first !== null && String(row['day']) >= first);
   return new Map(
     known.map((row) => [
       String(row['day']),

@@ -17,7 +17,7 @@ const lifecycles = (activeDays: string): string => `
 SELECT place, ${STATES.map((state) => `countIf(state = '${state}') AS ${state}`).join(', ')}
 FROM (
   SELECT
-    arraySort(groupUniqArray(seen_at)) AS places,
+    arrayCompact(arraySort(groupArray(seen_at))) AS places,
     max(day >= {start:Date}) AS is_here,
     max(day < {start:Date} AND day >= {start:Date} - dateDiff('day', {start:Date}, {end:Date})) AS was_just_before,
     min(day) < {start:Date} AS was_ever_before,

@@ -24,7 +24,7 @@ const END_OF_LAST = {
 } as const satisfies Record<PeriodName, string>;
 
 /**
- * Every `person` and `day` on which a person did something in a period in which the rule held, from `since` on. A rule
+ * Every `person`, as the hash of their id, and `day` on which a person did something in a period in which the rule held, from `since` on. A rule
  * is judged over whole calendar periods of the project's zone, so rows are read to the ends of the periods that the
  * span touches; a period that still runs is judged by what is known.
  *
@@ -58,7 +58,7 @@ export function toRuleDays(rule: ActiveUserRule, since: LocalDate): Subquery {
   );
   return {
     sql: `
-SELECT person, arrayJoin(days) AS day
+SELECT sipHash64(person) AS person, arrayJoin(days) AS day
 FROM (
   SELECT person, ${startOf('day')} AS period, groupUniqArrayIf(day, did_something) AS days
   FROM (${people})

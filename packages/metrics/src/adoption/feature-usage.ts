@@ -73,7 +73,7 @@ SELECT
 FROM (
   SELECT person, day, 0 AS uses FROM (${activeDays})
   UNION ALL
-  SELECT person, day, uses FROM (${USES})
+  SELECT sipHash64(person) AS person, day, uses FROM (${USES})
 )
 GROUP BY ${EACH_PERIOD_AND_ALL}`;
 

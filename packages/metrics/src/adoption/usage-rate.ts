@@ -40,7 +40,7 @@ FROM (
   FROM (
     SELECT person, day, false AS is_use, 0. AS duration_ms FROM (${activeDays})
     UNION ALL
-    SELECT person, day, true AS is_use, ifNull(duration_ms, 0.) AS duration_ms FROM (${USES})
+    SELECT sipHash64(person) AS person, day, true AS is_use, ifNull(duration_ms, 0.) AS duration_ms FROM (${USES})
   )
   GROUP BY GROUPING SETS ((period, person), (person))
   HAVING countIf(NOT is_use) > 0
@@ -52,7 +52,7 @@ SELECT feature, ${SUMS}
 FROM (
   SELECT feature, person, uniqExact(day) AS days, sum(greatest(ifNull(duration_ms, 0.), 0)) AS spent_ms
   FROM (${USES})
-  WHERE person GLOBAL IN (SELECT person FROM (${activeDays}))
+  WHERE sipHash64(person) GLOBAL IN (SELECT person FROM (${activeDays}))
   GROUP BY feature, person
 )
 GROUP BY feature

@@ -9,7 +9,7 @@ export function useChanges(usedDays: string): string {
   return toChanges(`
   SELECT
     account_id,
-    arraySort(groupUniqArray(day)) AS days,
+    arrayCompact(arraySort(groupArray(day))) AS days,
     arrayConcat(
       [${change('days[1]', 'known_people')}],
       ${whileWithin(WINDOW_DAYS, 'active_people')},

@@ -30,7 +30,8 @@ SELECT
 FROM (
   SELECT person, day, true AS is_person, false AS is_error FROM (${usedDays})
   UNION ALL
-  SELECT person, day, ${isPerson('person')} AS is_person, true AS is_error FROM (${ERRORS})
+  SELECT sipHash64(error.person) AS person, error.day AS day, ${isPerson('error.person')} AS is_person, true AS is_error
+  FROM (${ERRORS}) AS error
 )
 GROUP BY ${EACH_PERIOD_AND_ALL}`;
 

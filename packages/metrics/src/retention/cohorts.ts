@@ -22,11 +22,8 @@ const RETURNED = {
 
 const isMode = (mode: string): mode is keyof typeof RETURNED => Object.hasOwn(RETURNED, mode);
 
-/**
- * `days` has for each person and day when they first did the start on it and last did the return, 0 for neither. A return
- * counts from the first start on, to the millisecond; without events to tell it by, a day of use is both.
- */
-const cohorts = (days: string, returned: string): string => `
+/** `people` has for each of them their first day ever, and the days of their `returns`, in any order and more than once. */
+const cohorts = (people: string, returned: string): string => `
 SELECT
   ${PERIOD} AS period,
   count() AS people,
@@ -34,22 +31,34 @@ SELECT
 FROM (
   SELECT
     first_day AS day,
-    arrayMap(
-      visit -> ${toPeriodNumber('visit.1')} - ${toPeriodNumber('first_day')},
-      arrayFilter(visit -> visit.2 >= first_start, visits)
-    ) AS returns
-  FROM (
-    SELECT
-      minIf(started, started > 0) AS first_start,
-      argMinIf(day, started, started > 0) AS first_day,
-      groupArrayIf((day, returned), returned > 0) AS visits
-    FROM (${days})
-    GROUP BY person
-    HAVING first_start > 0
-  )
+    arrayMap(visit -> ${toPeriodNumber('visit')} - ${toPeriodNumber('first_day')}, visits) AS returns
+  FROM (${people})
   WHERE first_day >= {start:Date} AND first_day < {cohorts_end:Date}
 )
 GROUP BY period`;
+
+/** Without events to tell it by, a day of use is start and return. */
+const byUse = (usedDays: string): string => `
+    SELECT min(day) AS first_day, groupArray(day) AS visits
+    FROM (${usedDays})
+    GROUP BY person`;
+
+/** A return counts from the first start on, to the millisecond: of each day, when the first start and the last return were. */
+const byEvents = (matches: string): string => `
+    SELECT
+      minIf(started, started > 0) AS first_start,
+      argMinIf(day, started, started > 0) AS first_day,
+      arrayMap(
+        visit -> visit.1,
+        arrayFilter(visit -> visit.2 >= first_start, groupArrayIf((day, returned), returned > 0))
+      ) AS visits
+    FROM (
+      SELECT person, day, minIf(ms, bitTest(mask, 0)) AS started, maxIf(ms, bitTest(mask, 1)) AS returned
+      FROM (${matches})
+      GROUP BY person, day
+    )
+    GROUP BY person
+    HAVING first_start > 0`;
 
 /** Nobody reads a wider table. */
 export const MAX_FOLLOWED = 30;
@@ -63,9 +72,9 @@ export function toFollowed({ periods }: Ask): number {
 export const readCohorts = onceAnAsk(async (ask): Promise<ReadonlyMap<string, Cohort>> => {
   const { mode = 'on' } = ask.params;
   if (!isMode(mode)) throw new RangeError('`mode` is `on` or `on-or-after`.');
-  const days = toDays(ask);
-  const rows = await ask.select(cohorts(days.sql, RETURNED[mode]), {
-    ...days.params,
+  const people = toPeople(ask);
+  const rows = await ask.select(cohorts(people.sql, RETURNED[mode]), {
+    ...people.params,
     cohorts_end: ask.span.end,
     followed: toFollowed(ask),
   });
@@ -77,13 +86,13 @@ export const readCohorts = onceAnAsk(async (ask): Promise<ReadonlyMap<string, Co
   );
 });
 
-function toDays(ask: Ask): Subquery {
+function toPeople(ask: Ask): Subquery {
   const { start, return: comesBack } = ask.params;
   if (start === undefined && comesBack === undefined) {
     const used = toUsedDays(ask, 0);
+    // From the first use of all, and for as long as anything is known.
     return {
-      sql: `SELECT person, day, toInt64(toInt32(day)) AS started, started AS returned FROM (${used.sql})`,
-      // From the first use of all, and for as long as anything is known.
+      sql: byUse(used.sql),
       params: { ...used.params, since: BEFORE_ALL, end: addDays(ask.span.today, 1) },
     };
   }
@@ -91,11 +100,5 @@ function toDays(ask: Ask): Subquery {
     [start, comesBack].map((text) => (text === undefined ? 'any use' : readEventPattern(text))),
     '(bitTest(mask, 0) OR ts >= toDateTime64({start:Date}, 3, {zone:String}))',
   );
-  return {
-    sql: `
-      SELECT person, day, minIf(ms, bitTest(mask, 0)) AS started, maxIf(ms, bitTest(mask, 1)) AS returned
-      FROM (${matches.sql})
-      GROUP BY person, day`,
-    params: matches.params,
-  };
+  return { sql: byEvents(matches.sql), params: matches.params };
 }

@@ -1,4 +1,5 @@
 import { activityTable, toActivityView } from './activity-table.ts';
+import { deliveriesTable } from './deliveries-table.ts';
 import { documentsTable } from './documents-table.ts';
 import { eventsTable, factsTable } from './events-table.ts';
 import { identitiesTable } from './identities-table.ts';
@@ -14,6 +15,7 @@ export const TABLES: readonly Table[] = [
   identitiesTable,
   suppressionsTable,
   documentsTable,
+  deliveriesTable,
 ];
 
 /** Ends the names of the tables that hold a shard's own rows. */

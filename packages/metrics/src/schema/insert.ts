@@ -1,4 +1,5 @@
 import { DEFAULT_DATABASE } from './create-tables.ts';
+import { DELIVERY_COLUMNS } from './deliveries-table.ts';
 import { DOCUMENT_COLUMNS } from './documents-table.ts';
 import { EVENT_COLUMNS } from './events-table.ts';
 import { IDENTITY_COLUMNS } from './identities-table.ts';
@@ -32,6 +33,7 @@ export const INSERT_COLUMNS: Readonly<Record<InsertTable, readonly string[]>> = 
   identities: given(IDENTITY_COLUMNS, 'version', 'deleted'),
   suppressions: given(SUPPRESSION_COLUMNS),
   documents: given(DOCUMENT_COLUMNS),
+  deliveries: given(DELIVERY_COLUMNS),
 };
 
 /**

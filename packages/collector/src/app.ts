@@ -28,9 +28,11 @@ import { personRoute } from './privacy/person-route.ts';
 import type { Suppressions } from './privacy/suppressions.ts';
 import { directoryRoute } from './query/directory-route.ts';
 import { exportRoute } from './query/export-route.ts';
+import { featureAccountsRoute } from './query/feature-accounts-route.ts';
 import { liveRoute } from './query/live-route.ts';
 import { metricRoute } from './query/metric-route.ts';
 import { sessionRoute } from './query/session-route.ts';
+import { stuckPeopleRoute } from './query/stuck-people-route.ts';
 import { webhookRoute } from './webhooks/webhook-route.ts';
 
 /** What the routes work with. */
@@ -100,6 +102,8 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', metricRoute(parts));
   app.route('/api', directoryRoute(parts));
   app.route('/api', accountHealthRoute(parts));
+  app.route('/api', featureAccountsRoute(parts));
+  app.route('/api', stuckPeopleRoute(parts));
   app.route('/api', exportRoute(parts));
   app.route('/api', commentsRoute(parts));
   app.route('/api', liveRoute(parts));

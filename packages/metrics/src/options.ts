@@ -29,7 +29,7 @@ export const OPTIONS = {
   step: {
     kind: 'list',
     meaning:
-      'The steps of the funnel in order, each an event with filters in brackets: `Page Viewed[path:/pricing]`; Signed Up and Value Reached without any.',
+      'The steps of the funnel in order, each an event with filters in brackets: `Page Viewed[path:/pricing]`; Signed Up and Value Reached without any. Of a flow, the ids of its steps.',
   },
   'within-days': {
     kind: 'number',

@@ -4,8 +4,10 @@ import { COMMENT_PARAMETERS, THEME_PARAMETERS } from '../comments/comments-route
 import { ACCOUNT_HEALTH_PARAMETERS, HEALTH_SETTINGS_PARAMETERS } from '../health/account-health-route.ts';
 import { DETAIL_PARAMETERS, LIST_PARAMETERS, TIMELINE_PARAMETERS } from '../query/directory-route.ts';
 import { EXPORT_PARAMETERS } from '../query/export-route.ts';
+import { FEATURE_ACCOUNTS_PARAMETERS } from '../query/feature-accounts-route.ts';
 import type { ParameterName } from '../query/parameters.ts';
 import { METRIC_PARAMETERS } from '../query/read-question.ts';
+import { STUCK_PARAMETERS } from '../query/stuck-people-route.ts';
 import { flag, list, mapOf, number, object, orNull, ref, type Schema, text, time } from './schema.ts';
 import { pageOf } from './schemas.ts';
 
@@ -115,6 +117,18 @@ export const OPERATIONS: readonly Operation[] = [
     'The health of an account, what drives it, and how it was on each day.',
     ACCOUNT_HEALTH_PARAMETERS,
     object({}),
+  ),
+  get(
+    '/api/features/{id}/accounts',
+    'Which accounts used a feature, or which pay and did not.',
+    FEATURE_ACCOUNTS_PARAMETERS,
+    ref('FeatureAccounts'),
+  ),
+  get(
+    '/api/onboarding/{id}/stuck',
+    'Who began an onboarding flow and stands before a step of it, those who came there last first.',
+    STUCK_PARAMETERS,
+    ref('StuckPeople'),
   ),
   get('/api/health-settings', 'How accounts are scored.', HEALTH_SETTINGS_PARAMETERS, object({})),
   {

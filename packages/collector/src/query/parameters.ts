@@ -56,6 +56,11 @@ const OWN = {
       'What the range is compared with: the equally many days before it, the same days a year before, or nothing; the days before, without one.',
   },
   bots: { kind: 'flag', meaning: 'Whether bots count; they do not, without it.' },
+  without: {
+    kind: 'flag',
+    meaning:
+      'Whether to answer the accounts that pay and did not use the feature, in place of those that used it.',
+  },
   internal: {
     kind: 'flag',
     meaning: "Whether the team's own people and accounts count; they do not, without it.",

@@ -74,7 +74,9 @@ GROUP BY account`;
 
 /** On whose behalf anything within the scope was ever done. */
 const KNOWN_ACCOUNTS = (['events', 'facts'] as const)
-  .map((table) => `SELECT DISTINCT account_id AS account FROM ${table} WHERE ${IN_SCOPE} AND account_id != ''`)
+  .map(
+    (table) => `SELECT DISTINCT account_id AS account FROM ${table} WHERE ${IN_SCOPE} AND account_id != ''`,
+  )
   .join('\nUNION ALL\n');
 
 type Row = Readonly<Record<string, unknown>>;
@@ -106,9 +108,7 @@ export async function readFeatureAccounts(
   const byId = (a: string, b: string): number => (a < b ? -1 : 1);
   const ordered =
     which === 'using'
-      ? [...uses.keys()].toSorted(
-          (a, b) => usersOf(b) - usersOf(a) || usesOf(b) - usesOf(a) || byId(a, b),
-        )
+      ? [...uses.keys()].toSorted((a, b) => usersOf(b) - usersOf(a) || usesOf(b) - usesOf(a) || byId(a, b))
       : without.toSorted((a, b) => amountOf(b) - amountOf(a) || byId(a, b));
   const shown = ordered.slice(0, limit);
   const traits = await readAccountTraits(query, params.project, shown);

@@ -36,7 +36,8 @@ const seenIn = (table: 'events' | 'facts', condition: string): string => `
   WHERE ${IN_SCOPE} AND ${isPerson('pid')} AND ${condition}
   GROUP BY pid`;
 
-const peopleWhere = (condition: string): string => `
+/** Everybody within a scope whose rows fit a condition, as `ALL_PEOPLE` has them. */
+export const peopleWhere = (condition: string): string => `
 SELECT
   person AS id,
   groupUniqArray(pid) AS names,
@@ -89,10 +90,7 @@ export async function readPeople(
   });
   const names = rows.slice(0, limit).flatMap((row) => row['names'] as string[]);
   const traits = await readPeopleTraits(query, scope.project, names);
-  return toPage(rows, limit, (row) => {
-    const { traits: _, names: __, ...summary } = toPerson(row, traits);
-    return summary;
-  });
+  return toPage(rows, limit, (row) => toSummary(toPerson(row, traits)));
 }
 
 /** One person by any of their ids; null when nobody did anything under it. */
@@ -104,6 +102,24 @@ export async function readPerson(query: Query, project: string, id: string): Pro
   return { ...toPerson(row, await readPeopleTraits(query, project, names)), names };
 }
 
+const ALIASES_OF = `SELECT alias FROM (${LINKS}) AS link WHERE pid IN {people:Array(String)}`;
+
+/** People by their own ids, as a list shows them; an id under which nobody did anything is not there. */
+export async function readPeopleById(
+  query: Query,
+  project: string,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, PersonSummary>> {
+  const aliases = await query(ALIASES_OF, { project, people });
+  const names = [...people, ...aliases.map(({ alias }) => String(alias))];
+  const everything = { project, includeBots: true, includeInternal: true };
+  const [rows, traits] = await Promise.all([
+    selectIn(query, everything, NAMED_PEOPLE, { names }),
+    readPeopleTraits(query, project, names),
+  ]);
+  return new Map(rows.map((row) => [String(row['id']), toSummary(toPerson(row, traits))]));
+}
+
 const OWNER = `SELECT pid FROM (${LINKS}) AS link WHERE alias = {id:String}`;
 const ALIASES = `SELECT alias FROM (${LINKS}) AS link WHERE pid = {id:String} ORDER BY alias`;
 
@@ -113,6 +129,10 @@ export async function readNames(query: Query, project: string, id: string): Prom
   const person = owner === undefined ? id : String(owner['pid']);
   const aliases = await query(ALIASES, { project, id: person });
   return [person, ...aliases.map(({ alias }) => String(alias))];
+}
+
+function toSummary({ traits: _, names: __, ...summary }: PersonDetail): PersonSummary {
+  return summary;
 }
 
 function toPerson(

@@ -51,6 +51,7 @@ const EVENTS = withPerson(
  */
 export const JOURNEYS = `
 SELECT
+  person,
   day,
   started_ms,
   started_ms + {window_ms:UInt64} AS closes_ms,

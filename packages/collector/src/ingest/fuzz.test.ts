@@ -376,6 +376,7 @@ test('all tables are there after all of it', async () => {
   );
   expect(rows.map(({ name }) => name)).toEqual([
     'activity',
+    'deliveries',
     'documents',
     'events',
     'facts',

@@ -14,8 +14,8 @@ export const TABLES: readonly Table[] = [
   activityTable,
   identitiesTable,
   suppressionsTable,
-  documentsTable,
   deliveriesTable,
+  documentsTable,
 ];
 
 /** Ends the names of the tables that hold a shard's own rows. */

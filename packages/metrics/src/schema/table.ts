@@ -13,7 +13,14 @@ export interface Table {
   readonly settings?: Readonly<Record<string, number>>;
 }
 
-export type TableName = 'events' | 'facts' | 'activity' | 'identities' | 'suppressions' | 'documents' | 'deliveries';
+export type TableName =
+  | 'events'
+  | 'facts'
+  | 'activity'
+  | 'identities'
+  | 'suppressions'
+  | 'documents'
+  | 'deliveries';
 
 /** How many inserted blocks a table remembers, so that a batch written again under its token, or unchanged, adds nothing. */
 export const DEDUPLICATION_WINDOW = { non_replicated_deduplication_window: 10_000 } as const;

@@ -9,8 +9,22 @@ import type { OverviewMetric } from './pages/overview-metrics.ts';
 
 export const SESSION: Session = {
   projects: [
-    { id: 'demo', name: 'Demo', demo: true, timezone: 'Europe/Bucharest', writeKey: 'demo' },
-    { id: 'main', name: 'My product', demo: false, timezone: 'UTC', writeKey: 'wk_4f1c' },
+    {
+      id: 'demo',
+      name: 'Demo',
+      demo: true,
+      timezone: 'Europe/Bucharest',
+      currency: 'EUR',
+      writeKey: 'demo',
+    },
+    {
+      id: 'main',
+      name: 'My product',
+      demo: false,
+      timezone: 'UTC',
+      currency: 'USD',
+      writeKey: 'wk_4f1c',
+    },
   ],
 };
 

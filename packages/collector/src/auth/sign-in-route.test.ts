@@ -85,7 +85,14 @@ test('says which projects there are, and what is written for them, to readers on
   const headers = { authorization: `Bearer ${READ_TOKEN}` };
   expect(await (await ask('/api/session', headers)).json()).toEqual({
     projects: [
-      { id: 'demo', name: 'Demo', demo: true, timezone: 'Europe/Bucharest', writeKey: 'demo' },
+      {
+        id: 'demo',
+        name: 'Demo',
+        demo: true,
+        timezone: 'Europe/Bucharest',
+        currency: 'EUR',
+        writeKey: 'demo',
+      },
       expect.objectContaining({ id: 'main', demo: false }),
     ],
   });

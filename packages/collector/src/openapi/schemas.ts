@@ -160,7 +160,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     bot: flag,
     properties: mapOf({}),
   }),
-  Project: object({ id: text, name: text, demo: flag, timezone: text, writeKey: text }),
+  Project: object({ id: text, name: text, demo: flag, timezone: text, currency: text, writeKey: text }),
   Token: object(token),
   NewToken: object({ ...token, token: text }),
   WantedToken: object(

@@ -13,7 +13,14 @@ export function sessionRoute(documents: Documents, sessions: Sessions): Hono {
     .get('/session', (c) => {
       const projects = listProjects(documents)
         .filter(({ id }) => mayRead(c.get('reader'), id))
-        .map(({ id, name, demo, timezone, writeKey }) => ({ id, name, demo, timezone, writeKey }));
+        .map(({ id, name, demo, timezone, currency, writeKey }) => ({
+          id,
+          name,
+          demo,
+          timezone,
+          currency,
+          writeKey,
+        }));
       return c.json({ projects });
     })
     .get('/definitions', (c) => {

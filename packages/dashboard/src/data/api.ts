@@ -29,6 +29,8 @@ export interface Project {
   /** True when its data was made up by Kept. */
   readonly demo: boolean;
   readonly timezone: string;
+  /** ISO 4217 code of the currency in which money is answered. */
+  readonly currency: string;
   readonly writeKey: string;
 }
 

@@ -46,3 +46,11 @@ test('an interval says its unit once', () => {
   expect(toSpan(-4, 39, 'score')).toBe('−4 to +39');
   expect(toSpan(60, 90, 'seconds')).toBe('1\u00A0min to 1\u00A0min\u00A030\u00A0s');
 });
+
+test('money carries its currency where one is known, and hundredths only while they matter', () => {
+  expect(toText(78_612.32, 'money', 'EUR')).toBe('78,612\u00A0EUR');
+  expect(toText(-4_394.83, 'money', 'EUR')).toBe('−4,395\u00A0EUR');
+  expect(toText(9.5, 'money', 'USD')).toBe('9.50\u00A0USD');
+  expect(toText(12, 'money')).toBe('12');
+  expect(toText(null, 'money', 'EUR')).toBe('–');
+});

@@ -18,9 +18,11 @@ export interface Quantity {
 
 const WHOLE = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const ONE_DIGIT = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const HUNDREDTHS = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const SIGNED = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
 
-export function toQuantities(value: number | null, unit: Unit): readonly Quantity[] {
+/** `currency` is the ISO 4217 code that amounts of money carry; without it they stand bare. */
+export function toQuantities(value: number | null, unit: Unit, currency = ''): readonly Quantity[] {
   if (value === null) return [{ number: NO_VALUE, unit: '' }];
   switch (unit) {
     case 'percent':
@@ -34,7 +36,7 @@ export function toQuantities(value: number | null, unit: Unit): readonly Quantit
     case 'ratio':
       return [{ number: toShort(value), unit: '' }];
     case 'money':
-      return [{ number: toMinus(WHOLE.format(value)), unit: '' }];
+      return [{ number: toMinus(toMoney(value)), unit: currency }];
     case 'months':
       return [{ number: toShort(value), unit: 'months' }];
     case 'people':
@@ -48,8 +50,8 @@ export function toQuantities(value: number | null, unit: Unit): readonly Quantit
 }
 
 /** One line of text: `4 min 12 s`, `24.3 %`, `+34`, `1,204 people`. */
-export function toText(value: number | null, unit: Unit): string {
-  return toQuantities(value, unit)
+export function toText(value: number | null, unit: Unit, currency = ''): string {
+  return toQuantities(value, unit, currency)
     .map((part) => (part.unit === '' ? part.number : `${part.number}${NO_BREAK}${part.unit}`))
     .join(NO_BREAK);
 }
@@ -64,9 +66,9 @@ export function toCount(value: number): string {
 }
 
 /** `31 % to 42 %` as `31 to 42 %`: the unit once. */
-export function toSpan(low: number, high: number, unit: Unit): string {
+export function toSpan(low: number, high: number, unit: Unit, currency = ''): string {
   if (unit === 'seconds') return `${toText(low, unit)} to ${toText(high, unit)}`;
-  return `${toBare(low, unit)} to ${toText(high, unit)}`;
+  return `${toBare(low, unit)} to ${toText(high, unit, currency)}`;
 }
 
 function toBare(value: number | null, unit: Unit): string {
@@ -99,6 +101,12 @@ function pair(amount: number, size: number, large: string, small: string): reado
     { number: String(amount % size), unit: small },
   ];
   return amount % size === 0 ? parts.slice(0, 1) : parts;
+}
+
+/** Hundredths only while they say something: below a hundred. */
+function toMoney(value: number): string {
+  const isWhole = Number.isInteger(value) || Math.abs(value) >= 100;
+  return isWhole ? WHOLE.format(value) : HUNDREDTHS.format(value);
 }
 
 /** One digit after the point while it says something: below a hundred. */

@@ -2,17 +2,19 @@ import type { MetricResult } from '@kept/metrics';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 
-import type { Loaded } from '../data/use-resource.ts';
+import type { MetricOnPage } from '../data/use-metric.ts';
 import { toBasis } from '../format/change.ts';
 import { toDateRange, toMoment } from '../format/date.ts';
 import { toCount, toSpan, toText } from '../format/number.ts';
+import type { PageProps } from '../pages/page.ts';
 import { Answer } from './Answer.tsx';
+import { HowItWasCounted } from './HowItWasCounted.tsx';
 import { Skeleton } from './Panel.tsx';
 
-interface DefinitionDialogProps {
-  readonly resource: Loaded<MetricResult>;
-  /** Where the raw answer can be read. */
-  readonly answerPath: string;
+interface DefinitionDialogProps extends Pick<PageProps, 'api' | 'environment'> {
+  readonly metric: MetricOnPage;
+  /** ISO 4217 code of the project's money. */
+  readonly currency: string;
   readonly onClose: () => void;
 }
 
@@ -20,7 +22,7 @@ interface DefinitionDialogProps {
 const HEIGHT = 320;
 
 /** What a number means, how it was counted and over how many, when, and where to check it. */
-export function DefinitionDialog({ resource, answerPath, onClose }: DefinitionDialogProps) {
+export function DefinitionDialog({ api, environment, metric, currency, onClose }: DefinitionDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   useEffect(() => {
@@ -31,14 +33,19 @@ export function DefinitionDialog({ resource, answerPath, onClose }: DefinitionDi
   return (
     <dialog ref={dialog} class="definition" aria-labelledby={title} onClose={onClose} closedby="any">
       <div class="definition-body">
-        <Answer resource={resource} placeholder={<Skeleton height={HEIGHT} />}>
-          {(result) => <Definition result={result} titleId={title} />}
+        <Answer resource={metric.result} placeholder={<Skeleton height={HEIGHT} />}>
+          {(result) => (
+            <>
+              <Definition result={result} currency={currency} titleId={title} />
+              <HowItWasCounted api={api} environment={environment} explainPath={metric.explainPath} />
+            </>
+          )}
         </Answer>
         <div class="definition-foot">
           <button type="button" class="button" onClick={() => dialog.current?.close()}>
             Close
           </button>
-          <a href={answerPath} target="_blank" rel="noreferrer">
+          <a href={metric.answerPath} target="_blank" rel="noreferrer">
             Open the API answer
           </a>
         </div>
@@ -47,7 +54,13 @@ export function DefinitionDialog({ resource, answerPath, onClose }: DefinitionDi
   );
 }
 
-function Definition({ result, titleId }: { readonly result: MetricResult; readonly titleId: string }) {
+interface DefinitionProps {
+  readonly result: MetricResult;
+  readonly currency: string;
+  readonly titleId: string;
+}
+
+function Definition({ result, currency, titleId }: DefinitionProps) {
   const { metric, total } = result;
   return (
     <>
@@ -55,10 +68,10 @@ function Definition({ result, titleId }: { readonly result: MetricResult; readon
       <p class="definition-lead">{metric.definition}</p>
       <dl>
         <Term name="This number">
-          {toText(total.value, metric.unit)}
+          {toText(total.value, metric.unit, currency)}
           {total.low === null || total.high === null
             ? ''
-            : `, 95 % interval ${toSpan(total.low, total.high, metric.unit)}`}
+            : `, 95 % interval ${toSpan(total.low, total.high, metric.unit, currency)}`}
         </Term>
         <Term name="Formula">{metric.formula}</Term>
         <Term name="Counted over (n)">

@@ -58,6 +58,18 @@ export type {
 export type { LastNps } from './directory/account-columns.ts';
 export { ACCOUNT_SORTS, DEFAULT_ACCOUNT_SORT } from './directory/account-sort.ts';
 export type { AccountSort, AccountSortKey } from './directory/account-sort.ts';
+export { listAccounts, readListed } from './directory/list-accounts.ts';
+export type { AccountList, ListedAccounts } from './directory/list-accounts.ts';
+export { ACCOUNT_STANDINGS, readAccountOverviews } from './directory/account-overview.ts';
+export type {
+  AccountOverview,
+  AccountStanding,
+  OverviewScope,
+  ScoreOfDay,
+} from './directory/account-overview.ts';
+export type { LastNps } from './directory/account-columns.ts';
+export { ACCOUNT_SORTS, DEFAULT_ACCOUNT_SORT } from './directory/account-sort.ts';
+export type { AccountSort, AccountSortKey } from './directory/account-sort.ts';
 export { listAccounts } from './directory/list-accounts.ts';
 export type { AccountList, ListedAccounts } from './directory/list-accounts.ts';
 export { parsePlace } from './directory/page.ts';
@@ -67,7 +79,11 @@ export type { PersonDetail, PersonSummary } from './directory/people.ts';
 export { readRecipients, readStanding } from './directory/recipients.ts';
 export type { Recipient, RecipientsParams, Standing, Wave } from './directory/recipients.ts';
 export { readAccountTimeline, readPersonTimeline } from './directory/timeline.ts';
-export type { TimelineEvent } from './directory/timeline.ts';
+export type { TimelineEvent, TimelinePage } from './directory/timeline.ts';
+export { TIMELINE_KINDS } from './directory/timeline-kinds.ts';
+export type { TimelineKind } from './directory/timeline-kinds.ts';
+export { readAccountTickets } from './directory/account-tickets.ts';
+export type { AccountTicket } from './directory/account-tickets.ts';
 export { toAccountRows, toPeopleRows } from './export/export-directory.ts';
 export { toEventRows } from './export/export-rows.ts';
 export { toSeriesRows } from './export/export-series.ts';

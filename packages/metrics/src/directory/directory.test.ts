@@ -8,6 +8,7 @@ import { toConditions } from '../filter/to-conditions.ts';
 import { readAccount, readAccounts, type AccountScope } from './accounts.ts';
 import { type PageParams, parsePlace } from './page.ts';
 import { readPeople, readPerson } from './people.ts';
+import type { TimelineKind } from './timeline-kinds.ts';
 import { readAccountTimeline, readPersonTimeline } from './timeline.ts';
 
 /** `who` says traits of theirs, or of the account `groupId`. */
@@ -187,6 +188,19 @@ test('the timeline of an account is what was done on its behalf', async () => {
     'Subscription Started',
     'Group',
   ]);
+});
+
+/** The events of a kind that were done on behalf of the account, a page for each. */
+const eventsOf = async (kind: TimelineKind) => {
+  const read = (page: PageParams) => readAccountTimeline(metrics.query, 'team', 'acme', { ...page, kind });
+  return (await readAll(read, 1)).map(({ event }) => event);
+};
+
+test('a timeline can be narrowed to a kind, page by page', async () => {
+  expect(await eventsOf('use')).toEqual(['Report Shared', 'Report Shared']);
+  expect(await eventsOf('answers')).toEqual(['Survey Answered']);
+  expect(await eventsOf('billing')).toEqual(['Subscription Started']);
+  expect(await eventsOf('errors')).toEqual([]);
 });
 
 test('a place in a list is read as it was written, and nothing else is', () => {

@@ -3,7 +3,13 @@ import type { JsonValue } from '@kept/protocol';
 import type { Query } from '../metric.ts';
 import { type Page, type PageParams, START, toIso, toPage } from './page.ts';
 import { readNames } from './people.ts';
+import { type TimelineKind, toEventNames } from './timeline-kinds.ts';
 import { IS_NAMED } from './traits.ts';
+
+/** Which part of a timeline: all of it, or events of one kind. */
+export interface TimelinePage extends PageParams {
+  readonly kind?: TimelineKind | null;
+}
 
 /** One event as a timeline shows it. */
 export interface TimelineEvent {
@@ -35,6 +41,7 @@ const timelineOf = (isTheirs: string): string => {
       path, browser, os, country, is_bot, toJSONString(props) AS properties
     FROM ${table}
     WHERE project = {project:String} AND ${isTheirs}
+      AND (empty({only:Array(String)}) OR event IN {only:Array(String)}) AND event NOT IN {never:Array(String)}
       AND ts <= fromUnixTimestamp64Milli({after_ms:Int64}, 'UTC')
       AND (ts, mid) < (fromUnixTimestamp64Milli({after_ms:Int64}, 'UTC'), {after_mid:UInt64})
     ORDER BY ts DESC, mid DESC
@@ -60,7 +67,7 @@ export async function readPersonTimeline(
   query: Query,
   project: string,
   id: string,
-  page: PageParams,
+  page: TimelinePage,
 ): Promise<Page<TimelineEvent>> {
   return readTimeline(query, OF_PERSON, { project, names: await readNames(query, project, id) }, page);
 }
@@ -70,7 +77,7 @@ export function readAccountTimeline(
   query: Query,
   project: string,
   account: string,
-  page: PageParams,
+  page: TimelinePage,
 ): Promise<Page<TimelineEvent>> {
   return readTimeline(query, OF_ACCOUNT, { project, account }, page);
 }
@@ -79,11 +86,12 @@ async function readTimeline(
   query: Query,
   sql: string,
   params: Readonly<Record<string, unknown>>,
-  { limit, after }: PageParams,
+  { limit, after, kind = null }: TimelinePage,
 ): Promise<Page<TimelineEvent>> {
   const { ms, id } = after ?? START;
   const rows = await query(sql, {
     ...params,
+    ...toEventNames(kind),
     limit: limit + 1,
     after_ms: Math.min(ms, END_MS),
     after_mid: /^\d{1,20}$/.test(id) ? id : '0',

@@ -6,6 +6,7 @@ import type { Sessions } from './auth/session.ts';
 import { signInRoute } from './auth/sign-in-route.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import { tokensRoute } from './auth/tokens-route.ts';
+import { casesRoute } from './cases/cases-route.ts';
 import type { Database } from './clickhouse.ts';
 import { TooExpensiveError, UnavailableError } from './database-error.ts';
 import { commentsRoute } from './comments/comments-route.ts';
@@ -106,6 +107,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', stuckPeopleRoute(parts));
   app.route('/api', exportRoute(parts));
   app.route('/api', commentsRoute(parts));
+  app.route('/api', casesRoute(parts));
   app.route('/api', liveRoute(parts));
   app.route('/api', openApiRoute());
   app.route('/api', personRoute(parts));

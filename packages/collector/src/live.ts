@@ -11,6 +11,8 @@ export interface LiveEvent {
   readonly person: string;
   readonly accountId: string | null;
   readonly path: string | null;
+  /** Whether it is of a program and not of a person: no number counts it. */
+  readonly bot: boolean;
   readonly properties: object;
 }
 
@@ -43,7 +45,7 @@ export function createLive(): Live {
 
 type LiveColumns = Pick<
   EventRow,
-  'event' | 'type' | 'ts' | 'received_at' | 'pid' | 'account_id' | 'path' | 'props'
+  'event' | 'type' | 'ts' | 'received_at' | 'pid' | 'account_id' | 'path' | 'is_bot' | 'props'
 >;
 
 /** The columns of `events` and `facts` that a live event is made of. */
@@ -55,6 +57,7 @@ export const LIVE_COLUMNS = [
   'pid',
   'account_id',
   'path',
+  'is_bot',
   'props',
 ] as const satisfies readonly (keyof LiveColumns)[];
 
@@ -67,6 +70,7 @@ export function toLiveEvent(row: LiveColumns): LiveEvent {
     person: row.pid,
     accountId: row.account_id || null,
     path: row.path || null,
+    bot: row.is_bot === 1,
     properties: row.props,
   };
 }

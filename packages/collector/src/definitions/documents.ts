@@ -1,4 +1,4 @@
-import { toInsert, type DocumentRow, type HealthSettings } from '@kept/metrics';
+import { toInsert, type Case, type DocumentRow, type HealthSettings } from '@kept/metrics';
 import type { ActiveUserRule, Checklist, Guide, Survey } from '@kept/protocol';
 
 import type { TokenSettings } from '../auth/tokens.ts';
@@ -17,6 +17,8 @@ export interface DocumentKinds {
   readonly rule: ActiveUserRule;
   /** How accounts are scored, as a whole: checked when it is written. */
   readonly health: HealthSettings;
+  /** What was done about an answer, by its id. */
+  readonly case: Case;
   readonly token: TokenSettings;
   /** By the vendor's name. */
   readonly webhook: WebhookSettings;

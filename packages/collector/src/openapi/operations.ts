@@ -1,5 +1,6 @@
 import { METRICS } from '@kept/metrics';
 
+import { CASE_PARAMETERS, DETRACTOR_PARAMETERS } from '../cases/cases-route.ts';
 import { COMMENT_PARAMETERS, THEME_PARAMETERS } from '../comments/comments-route.ts';
 import { ACCOUNT_HEALTH_PARAMETERS, HEALTH_SETTINGS_PARAMETERS } from '../health/account-health-route.ts';
 import { DETAIL_PARAMETERS, LIST_PARAMETERS, TIMELINE_PARAMETERS } from '../query/directory-route.ts';
@@ -151,6 +152,20 @@ export const OPERATIONS: readonly Operation[] = [
     THEME_PARAMETERS,
     object({ themes: list(object({})), comments: number, read: number, complete: flag }),
   ),
+  get(
+    '/api/detractors',
+    'Who would advise against the product by their last answer, and what is done about it; the latest first.',
+    DETRACTOR_PARAMETERS,
+    ref('DetractorPage'),
+  ),
+  {
+    method: 'put',
+    path: '/api/cases/{id}',
+    summary: 'Changes what is done about an answer of a detractor; what the body leaves out stays.',
+    parameters: CASE_PARAMETERS,
+    body: ref('WantedCase'),
+    answer: { schema: ref('Case') },
+  },
   {
     method: 'get',
     path: '/api/export',

@@ -1,3 +1,5 @@
+import { CASE_STATES } from '@kept/metrics';
+
 import { SCOPES } from '../auth/scopes.ts';
 import {
   day,
@@ -47,6 +49,7 @@ const token = {
   expiresAt: orNull(time),
   revokedAt: orNull(time),
 };
+const caseParts = { state: oneOf(...CASE_STATES), owner: orNull(text), note: orNull(text) };
 
 /** What answers are made of, by name. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
@@ -159,6 +162,27 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     country: orNull(text),
     bot: flag,
     properties: mapOf({}),
+  }),
+  Case: object({ ...caseParts, changes: list(object({ at: time, ...caseParts })) }),
+  WantedCase: object({}, caseParts),
+  Detractor: object({
+    id: text,
+    at: time,
+    score: number,
+    comment: text,
+    locale: text,
+    survey: text,
+    person: text,
+    name: orNull(text),
+    email: orNull(text),
+    account: orNull(text),
+    accountName: orNull(text),
+    case: ref('Case'),
+  }),
+  DetractorPage: object({
+    items: list(ref('Detractor')),
+    next: orNull(text),
+    counts: object({ open: number, contacted: number, resolved: number }),
   }),
   Project: object({ id: text, name: text, demo: flag, timezone: text, currency: text, writeKey: text }),
   Token: object(token),

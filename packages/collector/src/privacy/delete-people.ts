@@ -58,6 +58,7 @@ export async function deletePeople(
   for (const group of toGroups([...ids])) {
     const params = { project, hashes: await readHashes(database, group) };
     for (const table of PERSON_TABLES) rows[table] += await deleteRows(database, table, params);
+    await deleteCases(database, params);
   }
   return { project, ids: ids.size, rows, deletedAt: toTimestamp(environment.now()) };
 }
@@ -74,6 +75,19 @@ async function deleteRows(
     await database.maintain(`DELETE FROM ${toOwnTable(database, table)} WHERE ${condition}`, params);
   return found;
 }
+
+/** What the team noted of what they said goes with them, each version of it. */
+async function deleteCases(
+  database: Database,
+  params: { readonly project: string; readonly hashes: readonly bigint[] },
+): Promise<void> {
+  const [row] = await database.query(`SELECT count() AS n FROM documents WHERE ${IS_CASE_OF}`, params);
+  if (Number(row?.['n'] ?? 0) === 0) return;
+  await database.maintain(`DELETE FROM ${toOwnTable(database, 'documents')} WHERE ${IS_CASE_OF}`, params);
+}
+
+const IS_CASE_OF = `project = {project:String} AND kind = 'case'
+  AND sipHash64(JSONExtractString(body, 'person')) IN {hashes:Array(UInt64)}`;
 
 /** The sort key's own expression: it reads the people's stretch and no more. */
 const IS_ROW_OF = 'sipHash64(pid) IN {hashes:Array(UInt64)}';

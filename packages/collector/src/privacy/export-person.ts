@@ -6,7 +6,7 @@ const PAGE_ROWS = 2_000;
 
 /**
  * Everything that is stored of a person, as lines of JSON, each with the table it stands in: the devices they signed in
- * on, business facts that name them, and what they did, in the order of time (for each thousand of ids). Reads a page at a time.
+ * on, what the team made of their answers, business facts that name them, and what they did, in the order of time (for each thousand of ids). Reads a page at a time.
  */
 export async function* exportPerson(
   database: Database,
@@ -22,6 +22,13 @@ export async function* exportPerson(
       whose,
     );
     for (const link of links) yield toLine('identities', link);
+    const cases = await database.query(
+      `SELECT id, body FROM documents FINAL
+       WHERE project = {project:String} AND kind = 'case' AND JSONExtractString(body, 'person') IN {ids:Array(String)}
+       ORDER BY id`,
+      whose,
+    );
+    for (const { id, body } of cases) yield toLine('cases', { id, ...(JSON.parse(String(body)) as object) });
     for (const table of ['facts', 'events'] as const) {
       for await (const row of readRows(database, table, whose)) yield toLine(table, row);
     }

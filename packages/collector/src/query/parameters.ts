@@ -1,4 +1,4 @@
-import { BUCKETS, OPTIONS, type OptionName } from '@kept/metrics';
+import { BUCKETS, CASE_STATES, OPTIONS, type OptionName } from '@kept/metrics';
 
 import { LANGUAGES } from '../comments/languages.ts';
 
@@ -90,6 +90,11 @@ const OWN = {
     kind: 'choice',
     choices: LANGUAGES,
     meaning: 'Only comments in this language, by its ISO 639-1 code; all, without one.',
+  },
+  state: {
+    kind: 'choice',
+    choices: CASE_STATES,
+    meaning: 'Only those whose case is so; all, without one.',
   },
   mask: {
     kind: 'flag',

@@ -2,23 +2,18 @@ import { ALL, PERIOD, toMeasured } from '../by-period.ts';
 import { toScore, toShare } from '../estimate.ts';
 import type { Ask, Metric } from '../metric.ts';
 import { withPerson } from '../people.ts';
+import { HIGHEST_DETRACTOR, NPS_SCORE, SCORES } from './nps-score.ts';
 import { FEW_ANSWERS } from './ratings.ts';
 import { IN_SCOPE } from '../scope.ts';
 
-/** The whole numbers that an answer can be. */
-const SCORES = Array.from({ length: 11 }, (_, score) => score);
-
-/** Only an answer that says it is NPS, on its own scale: a score of another scale is never taken for one of this. */
+/** Only an answer that says it is NPS. */
 const RESPONSES = withPerson(
   `
   SELECT
     pid, ts, mid,
     toDate(ts, {zone:String}) AS day,
     event = 'Survey Shown' AS is_shown,
-    toFloat64OrNull(toString(props.score)) AS number,
-    ifNull(number IN {scores:Array(Float64)}, false)
-      AND ifNull(toFloat64OrNull(toString(props.scale_min)), 0) = 0
-      AND ifNull(toFloat64OrNull(toString(props.scale_max)), 10) = 10 AS is_valid
+    ${NPS_SCORE.trim()}
   FROM facts FINAL
   WHERE ${IN_SCOPE}
     AND event IN ('Survey Shown', 'Survey Answered')
@@ -47,7 +42,7 @@ SELECT
   period,
   countIf(answered) AS answers,
   countIf(answered AND score >= 9) AS promoters,
-  countIf(answered AND score <= 6) AS detractors,
+  countIf(answered AND score <= ${HIGHEST_DETRACTOR}) AS detractors,
   countIf(shown) AS people_shown,
   countIf(shown AND answered) AS people_responded,
   sum(refused) AS left_out

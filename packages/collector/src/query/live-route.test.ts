@@ -79,11 +79,9 @@ test('tells the latest 50 events, oldest first, then each as it is stored', asyn
 });
 
 test('says of an event that it is of a bot', async () => {
-  const crawler = {
-    'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
-  };
-  const batch = [{ type: 'track', event: 'Page Viewed', userId: 'crawler' }];
-  await collector.post({ writeKey: 'demo', batch }, '/v1/batch', crawler);
+  const userAgent = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
+  const batch = [{ type: 'track', event: 'Page Viewed', userId: 'crawler', context: { userAgent } }];
+  await collector.post({ writeKey: 'demo', batch });
   const latest = (await readEvents(await open('project=demo'), 50)).at(-1);
   expect(latest).toMatchObject({ person: 'crawler', bot: true });
 });

@@ -12,7 +12,9 @@ import { TooExpensiveError, UnavailableError } from './database-error.ts';
 import { commentsRoute } from './comments/comments-route.ts';
 import { definitionsRoute } from './definitions/definitions-route.ts';
 import type { Documents } from './definitions/documents.ts';
+import { editionsRoute } from './definitions/editions-route.ts';
 import { createResponseCounts } from './definitions/response-counts.ts';
+import { rulePreviewRoute } from './definitions/rule-preview-route.ts';
 import type { Environment } from './environment.ts';
 import { refuseQuery } from './errors.ts';
 import { accountHealthRoute } from './health/account-health-route.ts';
@@ -23,10 +25,13 @@ import { createIntake } from './ingest/intake.ts';
 import type { Store } from './ingest/store.ts';
 import type { Live } from './live.ts';
 import { openApiRoute } from './openapi/openapi-route.ts';
+import { linkRoute } from './link-surveys/link-route.ts';
+import { recipientsRoute } from './link-surveys/recipients-route.ts';
 import { healthRoute } from './pages/health-route.ts';
 import { staticRoute, type StaticFolders } from './pages/static-route.ts';
 import { personRoute } from './privacy/person-route.ts';
 import type { Suppressions } from './privacy/suppressions.ts';
+import { accountOverviewRoute } from './query/account-overview-route.ts';
 import { directoryRoute } from './query/directory-route.ts';
 import { exportRoute } from './query/export-route.ts';
 import { featureAccountsRoute } from './query/feature-accounts-route.ts';
@@ -34,6 +39,12 @@ import { liveRoute } from './query/live-route.ts';
 import { metricRoute } from './query/metric-route.ts';
 import { sessionRoute } from './query/session-route.ts';
 import { stuckPeopleRoute } from './query/stuck-people-route.ts';
+import { subjectsRoute } from './query/subjects-route.ts';
+import { firstStepsRoute } from './settings/first-steps-route.ts';
+import { importsRoute } from './settings/imports-route.ts';
+import { incomingWebhooksRoute } from './settings/incoming-webhooks-route.ts';
+import { keysRoute } from './settings/keys-route.ts';
+import { projectsRoute } from './settings/projects-route.ts';
 import { webhookRoute } from './webhooks/webhook-route.ts';
 
 /** What the routes work with. */
@@ -48,6 +59,8 @@ export interface AppParts {
   readonly store: Store<ReceivedEvent>;
   readonly live: Live;
   readonly signIn: SignIn;
+  /** The address by which others reach this collector, without a slash at its end. */
+  readonly publicUrl: () => string;
   readonly sessions: Sessions;
   /** The token of the environment, which reads every project; null when there is none. */
   readonly readToken: string | null;
@@ -80,12 +93,10 @@ export function createApp(parts: AppParts): Hono {
     exposeHeaders: ['Retry-After', 'Date'],
     maxAge: PREFLIGHT_SECONDS,
   });
+  const responses = createResponseCounts(parts.database, parts.environment);
   app.use('/v1/*', open);
   app.route('/v1', ingestRoute(parts));
-  app.route(
-    '/v1',
-    definitionsRoute(parts.documents, createResponseCounts(parts.database, parts.environment)),
-  );
+  app.route('/v1', definitionsRoute(parts.documents, parts.environment, responses));
   app.route('/v1', webhookRoute({ ...parts, intake: createIntake(parts) }));
 
   // Metrics may be shown on another site by the read token; a cookie is never sent there.
@@ -100,21 +111,32 @@ export function createApp(parts: AppParts): Hono {
   });
   app.route('/api', sessionRoute(parts.documents, parts.sessions));
   app.route('/api', tokensRoute(parts.documents, parts.environment));
+  app.route('/api', editionsRoute(parts));
+  app.route('/api', rulePreviewRoute(parts));
   app.route('/api', metricRoute(parts));
   app.route('/api', directoryRoute(parts));
+  app.route('/api', accountOverviewRoute(parts));
   app.route('/api', accountHealthRoute(parts));
   app.route('/api', featureAccountsRoute(parts));
   app.route('/api', stuckPeopleRoute(parts));
+  app.route('/api', subjectsRoute(parts));
   app.route('/api', exportRoute(parts));
   app.route('/api', commentsRoute(parts));
+  app.route('/api', recipientsRoute(parts));
   app.route('/api', casesRoute(parts));
   app.route('/api', liveRoute(parts));
   app.route('/api', openApiRoute());
   app.route('/api', personRoute(parts));
+  app.route('/api', projectsRoute(parts));
+  app.route('/api', keysRoute(parts));
+  app.route('/api', incomingWebhooksRoute(parts));
+  app.route('/api', importsRoute(parts));
+  app.route('/api', firstStepsRoute(parts));
 
   for (const prefix of ['/v1/*', '/api/*']) {
     app.all(prefix, (c) => refuseQuery(c, 'not_found', `There is no ${c.req.method} ${c.req.path}.`));
   }
+  app.route('/s', linkRoute({ ...parts, responses, intake: createIntake(parts) }));
   app.route('/', healthRoute(parts.database));
   app.route('/', signInRoute(parts.signIn, parts.sessions, parts.offerLink));
   app.route('/', staticRoute(parts.folders));

@@ -75,6 +75,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     store: createStore(createMessageWindow(), writer),
     live,
     signIn,
+    publicUrl: options.publicUrl,
     sessions: createSessions(
       {
         secret: options.sessionSecret,

@@ -8,6 +8,7 @@ export type QueryErrorCode =
   | 'wrong_signature'
   | 'forbidden'
   | 'not_found'
+  | 'conflict'
   | 'too_large'
   | 'too_expensive'
   | 'unavailable'
@@ -15,7 +16,12 @@ export type QueryErrorCode =
 
 /** The answer of the query API when it has none; `message` is one sentence for a developer. */
 export interface QueryError {
-  readonly error: { readonly code: QueryErrorCode; readonly message: string };
+  readonly error: {
+    readonly code: QueryErrorCode;
+    readonly message: string;
+    /** What is wrong with each field of a form, where a body had several. */
+    readonly fields?: Readonly<Record<string, string>>;
+  };
 }
 
 const STATUS = {
@@ -28,6 +34,7 @@ const STATUS = {
   forbidden: 403,
   origin_not_allowed: 403,
   not_found: 404,
+  conflict: 409,
   too_large: 413,
   too_expensive: 422,
   too_many_requests: 429,
@@ -53,6 +60,16 @@ export function refuseRequest(
 export function refuseQuery(c: Context, code: QueryErrorCode, message: string): Response {
   const body: QueryError = { error: { code, message } };
   return c.json(body, STATUS[code], retryAfter(code));
+}
+
+/** Answers a form with what is wrong in it, field by field. */
+export function refuseForm(c: Context, fields: Readonly<Record<string, string>>): Response {
+  const code = 'bad_parameter';
+  const message = Object.entries(fields)
+    .map(([name, reason]) => `\`${name}\`: ${reason}`)
+    .join(' ');
+  const body: QueryError = { error: { code, message, fields } };
+  return c.json(body, STATUS[code]);
 }
 
 function retryAfter(

@@ -22,10 +22,14 @@ interface RouteNeed {
  * with `read`, and be called otherwise with `write-definitions`.
  */
 const NEEDS: readonly RouteNeed[] = [
-  { method: /./, path: /^\/api\/(tokens|sign-out)(\/|$)/, need: 'session' },
+  { method: /./, path: /^\/api\/(tokens|sign-out|projects|incoming-webhooks)(\/|$)/, need: 'session' },
   { method: /^(GET|HEAD)$/, path: /^\/api\/(export|people\/[^/]+\/export)$/, need: 'export' },
+  // Whoever has a link answers in the name of a person.
+  { method: /^(GET|HEAD)$/, path: /^\/api\/link-surveys\//, need: 'export' },
   { method: /./, path: /^\/api\/deletion-requests$/, need: 'delete' },
   { method: /^DELETE$/, path: /^\/api\/people\//, need: 'delete' },
+  // It asks, and takes a body only because a rule is long.
+  { method: /^POST$/, path: /^\/api\/rules\/preview$/, need: 'read' },
   { method: /^(GET|HEAD)$/, path: /./, need: 'read' },
   { method: /./, path: /./, need: 'write-definitions' },
 ];

@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { detectFormat, FORMATS, type Format } from '../import/format.ts';
 import { importFile, type ImportSummary } from '../import/import-file.ts';
+import { recordImport } from '../import/import-record.ts';
 import { readHead } from '../import/open-file.ts';
 import { openIntake } from '../import/open-intake.ts';
 import { CommandError, EXIT } from './exit-code.ts';
@@ -79,18 +80,21 @@ async function importFiles(terminal: Terminal, files: readonly string[], flags: 
     const intake = await openIntake(database, terminal.environment);
     let refused = 0;
     for (const plan of plans) {
-      const summary = await withBar(basename(plan.path), (onProgress) =>
-        importFile(intake, {
-          ...plan,
-          project,
-          event: flags.event ?? null,
-          map: flags.map,
-          checkpoints: resolve(dataDir, 'imports'),
-          report: toReportPath(plan.path),
-          stopping: terminal.stopping,
-          onProgress,
-        }),
-      );
+      const file = basename(plan.path);
+      const run = () =>
+        withBar(file, (onProgress) =>
+          importFile(intake, {
+            ...plan,
+            project,
+            event: flags.event ?? null,
+            map: flags.map,
+            checkpoints: resolve(dataDir, 'imports'),
+            report: toReportPath(plan.path),
+            stopping: terminal.stopping,
+            onProgress,
+          }),
+        );
+      const summary = await recordImport(documents, terminal.environment, { ...plan, project, file }, run);
       terminal.print(describe(plan.path, summary));
       refused += summary.refused;
       if (summary.state === 'stopped') throw new CommandError('Stopped; run it again to go on.');

@@ -4,6 +4,7 @@ import type { Flags } from '../config.ts';
 import { findProject, listProjects, type Project } from '../definitions/project.ts';
 import { createServerKey } from '../definitions/server-key.ts';
 import { createWriteKey } from '../definitions/write-key.ts';
+import { isTimezone } from '../is-timezone.ts';
 import { CommandError, EXIT } from './exit-code.ts';
 import { readProject, withDocuments } from './projects.ts';
 import { dataDirOption } from './settings.ts';
@@ -93,7 +94,7 @@ function rotateCommand(terminal: Terminal): Command {
         await documents.put('project', id, id, {
           ...settings,
           ...(flags.server && { serverKey: createServerKey(environment) }),
-          ...(flags.write && { writeKey: createWriteKey(environment) }),
+          ...(flags.write && { writeKey: createWriteKey(environment), previousWriteKey: null }),
         });
         terminal.print(showKeys([readProject(documents, id)], true));
       });
@@ -116,12 +117,4 @@ function showKeys(projects: readonly Project[], isShown: boolean): string {
 /** Enough to tell two of them apart. */
 function mask(key: string): string {
   return `${key.slice(0, 8)}…${key.slice(-4)}`;
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander';
 
 import type { Flags } from '../config.ts';
-import { VENDORS, type Vendor } from '../webhooks/vendor.ts';
+import { toWebhookSettings, VENDORS, type Vendor } from '../webhooks/vendor.ts';
 import { CommandError, EXIT } from './exit-code.ts';
 import { readProject, withDocuments } from './projects.ts';
 import { dataDirOption } from './settings.ts';
@@ -28,7 +28,7 @@ export function webhookCommand(terminal: Terminal): Command {
       if (secret === '') throw new CommandError('Give the secret by stdin.', EXIT.usage);
       await withDocuments(terminal, flags, async (documents) => {
         const { id } = readProject(documents, flags.project);
-        await documents.put('webhook', id, vendor, { secret });
+        await documents.put('webhook', id, vendor, toWebhookSettings(secret, terminal.environment));
         terminal.print(
           `Let ${vendor} send to /v1/webhooks/${vendor}/${id} of your collector's public address.\n`,
         );

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { Hono } from 'hono';
 
+import type { Environment } from '../environment.ts';
 import { refuseRequest } from '../errors.ts';
 import { readLiveDefinitions } from './definitions.ts';
 import type { Documents } from './documents.ts';
@@ -12,11 +13,15 @@ import type { ResponseCounts } from './response-counts.ts';
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=600';
 
 /** `GET /definitions?writeKey=`: what the pages of a project need to know. */
-export function definitionsRoute(documents: Documents, responses: ResponseCounts): Hono {
+export function definitionsRoute(
+  documents: Documents,
+  environment: Environment,
+  responses: ResponseCounts,
+): Hono {
   return new Hono().get('/definitions', async (c) => {
     const writeKey = c.req.query('writeKey');
     if (!writeKey) return refuseRequest(c, 'missing_write_key', 'Say which project: ?writeKey=…');
-    const project = findProjectByWriteKey(documents, writeKey);
+    const project = findProjectByWriteKey(documents, writeKey, environment.now());
     if (!project) return refuseRequest(c, 'unknown_write_key', 'No project has this write key.');
     // Nothing that changes with the hour is in it: a browser may give this answer from its cache.
     const live = readLiveDefinitions(documents, project);

@@ -2,10 +2,15 @@ import { toInsert, type Case, type DocumentRow, type HealthSettings } from '@kep
 import type { ActiveUserRule, Checklist, Guide, Survey } from '@kept/protocol';
 
 import type { TokenSettings } from '../auth/tokens.ts';
+import type { AutomationSettings, LookRecord } from '../automations/automation.ts';
+import type { LeaseRecord } from '../automations/lease.ts';
 import type { Database } from '../clickhouse.ts';
 import type { Environment } from '../environment.ts';
+import type { ImportRecord } from '../import/import-record.ts';
+import type { LinkSecret } from '../link-surveys/link-secrets.ts';
 import type { NightRecord } from '../upkeep/night.ts';
 import type { WebhookSettings } from '../webhooks/vendor.ts';
+import { HISTORY_SUFFIX } from './history-suffix.ts';
 import type { ProjectSettings } from './project.ts';
 
 /** What a team writes, by kind. */
@@ -20,10 +25,19 @@ export interface DocumentKinds {
   /** What was done about an answer, by its id. */
   readonly case: Case;
   readonly token: TokenSettings;
+  /** Signs the links to surveys; several of one project all hold. */
+  readonly 'link-secret': LinkSecret;
   /** By the vendor's name. */
   readonly webhook: WebhookSettings;
+  /** Written by `kept import`. */
+  readonly import: ImportRecord;
   /** Of no project. */
   readonly night: NightRecord;
+  readonly automation: AutomationSettings;
+  /** Of no project. */
+  readonly look: LookRecord;
+  /** Of no project. */
+  readonly lease: LeaseRecord;
 }
 
 export type DocumentKind = keyof DocumentKinds;
@@ -46,6 +60,8 @@ export interface Documents {
     id: string,
     body: DocumentKinds[Kind],
   ): Promise<void>;
+  /** Withdraws a document; one that is not there is left so. Rejects when the database does not take it. */
+  remove(kind: DocumentKind, project: string, id: string): Promise<void>;
 }
 
 /** After so long a read asks the database again, without waiting for it: another collector may have written. */
@@ -62,7 +78,7 @@ export async function openDocuments(database: Database, environment: Environment
   async function read(): Promise<void> {
     const turn = ++begun;
     const found = (await database.query(
-      'SELECT project, kind, id, version, body FROM documents FINAL ORDER BY project, kind, id',
+      `SELECT project, kind, id, version, body FROM documents FINAL WHERE NOT endsWith(kind, '${HISTORY_SUFFIX}') ORDER BY project, kind, id`,
     )) as unknown as readonly DocumentRow[];
     // One that began earlier and ends later knows less.
     if (turn < applied) return;

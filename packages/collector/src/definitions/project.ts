@@ -1,4 +1,5 @@
 import type { Internal } from '@kept/metrics';
+import type { Timestamp } from '@kept/protocol';
 
 import type { Documents } from './documents.ts';
 
@@ -11,6 +12,8 @@ export interface ProjectSettings {
   readonly timezone: string;
   /** Public: it may write events into this project and read what is live, nothing else. */
   readonly writeKey: string;
+  /** The write key before that one, which is still taken for a while; null when there is none. */
+  readonly previousWriteKey?: PreviousKey | null;
   /** Origins whose pages may write: exact, or `https://*.example.com` for every host below. Empty for any. */
   readonly origins: readonly string[];
   /** Secret: what is sent with it is trusted, money above all. Null until one is made. */
@@ -29,7 +32,15 @@ export interface ProjectSettings {
   readonly pagesMayForget?: boolean;
 }
 
+/** A key that was replaced. */
+export interface PreviousKey {
+  readonly key: string;
+  /** When it is void, in UTC. */
+  readonly until: Timestamp;
+}
+
 const DEFAULTS = {
+  previousWriteKey: null,
   serverKey: null,
   currency: 'EUR',
   rates: {},
@@ -51,6 +62,14 @@ export function findProject(documents: Documents, id: string): Project | null {
   return listProjects(documents).find((project) => project.id === id) ?? null;
 }
 
-export function findProjectByWriteKey(documents: Documents, writeKey: string): Project | null {
-  return listProjects(documents).find((project) => project.writeKey === writeKey) ?? null;
+/** The project whose pages carry this key, or carried it until a short time ago. */
+export function findProjectByWriteKey(documents: Documents, writeKey: string, nowMs: number): Project | null {
+  const projects = listProjects(documents);
+  return (
+    projects.find((project) => project.writeKey === writeKey) ??
+    projects.find(({ previousWriteKey: previous }) => {
+      return previous?.key === writeKey && nowMs < Date.parse(previous.until);
+    }) ??
+    null
+  );
 }

@@ -92,7 +92,7 @@ export function ingestRoute(parts: IngestParts): Hono {
         'Give `writeKey` in the body, by Basic authentication or as ?writeKey=.',
       );
     }
-    const sender = findSender(parts.documents, given);
+    const sender = findSender(parts.documents, given, parts.environment.now());
     if (!sender) return refuseRequest(c, 'unknown_write_key', 'No project has this write key.');
     const { project, isTrusted } = sender;
     const origin = c.req.header('origin') ?? null;
@@ -153,8 +153,8 @@ function refuseForNow(c: Context): Response {
   return refuseRequest(c, 'unavailable', 'Too many events wait for the database now; send this again.');
 }
 
-/** Null where there is no socket, as in tests. */
-function readSenderAddress(c: Context, proxies: number): string | null {
+/** The network that a request came from. Null where there is no socket, as in tests. */
+export function readSenderAddress(c: Context, proxies: number): string | null {
   const { incoming } = (c.env ?? {}) as Partial<HttpBindings>;
   return readAddress(incoming?.socket.remoteAddress, c.req.header('x-forwarded-for'), proxies);
 }

@@ -10,8 +10,12 @@ export interface Sender {
 }
 
 /** The sender by the key that was given; null when no project has it, or when a secret stood in an address, which proxies log. */
-export function findSender(documents: Documents, { key, isInAddress }: GivenKey): Sender | null {
-  const writes = findProjectByWriteKey(documents, key);
+export function findSender(
+  documents: Documents,
+  { key, isInAddress }: GivenKey,
+  nowMs: number,
+): Sender | null {
+  const writes = findProjectByWriteKey(documents, key, nowMs);
   if (writes) return { project: writes, isTrusted: false };
   const serves = isInAddress ? null : findProjectByServerKey(documents, key);
   return serves && { project: serves, isTrusted: true };

@@ -48,7 +48,9 @@ test('tells of every route of /api, and of no other', () => {
     .filter(({ method, path }) => path.startsWith('/api/') && !path.includes('*') && method !== 'ALL')
     .map(({ method, path }) => `${method} ${path}`);
   const told = OPERATIONS.map(({ method, path }) => {
-    const pattern = path.replaceAll('{id}', ':id').replace(/^\/api\/(metrics|explain)\/.+$/, '/api/$1/:id');
+    const pattern = path
+      .replaceAll(/\{(\w+)\}/g, ':$1')
+      .replace(/^\/api\/(metrics|explain)\/.+$/, '/api/$1/:id');
     return `${method.toUpperCase()} ${pattern}`;
   });
   expect([...new Set(told)].toSorted()).toEqual([...new Set(routes)].toSorted());
@@ -80,7 +82,10 @@ async function complain(response: Response, answer: Operation['answer'], ajv: Aj
 /** What stands in the place of `{id}`. */
 const IDS = [
   ['/api/people', 'ada'],
+  ['/api/projects', 'demo'],
+  ['/api/definitions', 'nps-relationship'],
   ['/api/features', 'export'],
+  ['/api/subjects', 'country'],
   ['/api/onboarding', 'getting-started'],
 ] as const;
 
@@ -95,7 +100,7 @@ test('every path that is read answers as its schema says', { timeout: 120_000 },
   for (const { path, parameters, answer } of CALLS) {
     const id = IDS.find(([start]) => path.startsWith(start))?.[1] ?? 'acme';
     const given = parameters.flatMap((name) => (name in required ? [`${name}=${required[name] ?? ''}`] : []));
-    const address = `${path.replace('{id}', id)}?${given.join('&')}`;
+    const address = `${path.replace('{kind}', 'survey').replace('{id}', id)}?${given.join('&')}`;
     const response = await collector.app.request(address, { headers });
     expect([address, response.status]).toEqual([address, 200]);
     expect(await complain(response, answer, ajv)).toBeNull();

@@ -3,14 +3,22 @@ import { METRICS } from '@kept/metrics';
 import { CASE_PARAMETERS, DETRACTOR_PARAMETERS } from '../cases/cases-route.ts';
 import { COMMENT_PARAMETERS, THEME_PARAMETERS } from '../comments/comments-route.ts';
 import { ACCOUNT_HEALTH_PARAMETERS, HEALTH_SETTINGS_PARAMETERS } from '../health/account-health-route.ts';
+import { RECIPIENTS_FILE_PARAMETERS, RECIPIENTS_PARAMETERS } from '../link-surveys/recipients-route.ts';
+import {
+  ACCOUNT_OVERVIEW_PARAMETERS,
+  ACCOUNT_TICKETS_PARAMETERS,
+  OVERVIEW_PARAMETERS,
+} from '../query/account-overview-route.ts';
 import { DETAIL_PARAMETERS, LIST_PARAMETERS, TIMELINE_PARAMETERS } from '../query/directory-route.ts';
 import { EXPORT_PARAMETERS } from '../query/export-route.ts';
 import { FEATURE_ACCOUNTS_PARAMETERS } from '../query/feature-accounts-route.ts';
 import type { ParameterName } from '../query/parameters.ts';
 import { METRIC_PARAMETERS } from '../query/read-question.ts';
 import { STUCK_PARAMETERS } from '../query/stuck-people-route.ts';
+import { SUBJECTS_PARAMETERS } from '../query/subjects-route.ts';
+import { DEFINITION_OPERATIONS } from './definition-operations.ts';
 import { flag, list, mapOf, number, object, orNull, ref, type Schema, text, time } from './schema.ts';
-import { pageOf } from './schemas.ts';
+import { EDITABLE_SETTINGS, pageOf } from './schemas.ts';
 
 /** One thing that can be asked of `/api`. */
 export interface Operation {
@@ -54,6 +62,18 @@ const metricOperations: readonly Operation[] = Object.values(METRICS).flatMap(({
 export const OPERATIONS: readonly Operation[] = [
   get('/api/metrics', 'What every metric means.', [], list(ref('MetricInfo'))),
   ...metricOperations,
+  get(
+    '/api/subjects',
+    'What there is to filter and break down by.',
+    SUBJECTS_PARAMETERS,
+    object({ subjects: list(object({ subject: text, events: number })) }),
+  ),
+  get(
+    '/api/subjects/{id}/values',
+    'The values that a subject has, the most frequent first.',
+    SUBJECTS_PARAMETERS,
+    object({ values: list(object({ value: text, events: number })) }),
+  ),
   get('/api/people', 'People, those seen last first.', LIST_PARAMETERS, pageOf('Person')),
   get('/api/people/{id}', 'One person, by any of their ids.', DETAIL_PARAMETERS, ref('PersonDetail')),
   get(
@@ -108,6 +128,24 @@ export const OPERATIONS: readonly Operation[] = [
   get('/api/accounts', 'Accounts, those seen last first.', LIST_PARAMETERS, pageOf('Account')),
   get('/api/accounts/{id}', 'One account.', DETAIL_PARAMETERS, ref('Account')),
   get(
+    '/api/account-overview',
+    'Accounts as those see them who care for them: health, money at risk, renewal, seats, tickets; in any order.',
+    OVERVIEW_PARAMETERS,
+    ref('AccountOverviewPage'),
+  ),
+  get(
+    '/api/accounts/{id}/overview',
+    'The same of one account.',
+    ACCOUNT_OVERVIEW_PARAMETERS,
+    ref('AccountOverviewAlone'),
+  ),
+  get(
+    '/api/accounts/{id}/tickets',
+    'The tickets of an account, the open ones first.',
+    ACCOUNT_TICKETS_PARAMETERS,
+    object({ tickets: list(ref('AccountTicket')) }),
+  ),
+  get(
     '/api/accounts/{id}/timeline',
     'What was done on behalf of an account, the latest first.',
     TIMELINE_PARAMETERS,
@@ -139,6 +177,25 @@ export const OPERATIONS: readonly Operation[] = [
     parameters: HEALTH_SETTINGS_PARAMETERS,
     body: object({}),
     answer: { schema: object({}) },
+  },
+  get(
+    '/api/link-surveys/{id}/recipients',
+    'People with their signed links to a survey, and whether they have answered or unsubscribed.',
+    RECIPIENTS_PARAMETERS,
+    object({
+      survey: text,
+      wave: number,
+      expiresAt: time,
+      items: list(ref('Invitation')),
+      next: orNull(text),
+    }),
+  ),
+  {
+    method: 'get',
+    path: '/api/link-surveys/{id}/recipients.csv',
+    summary: 'The same as a list to send, without those who unsubscribed.',
+    parameters: RECIPIENTS_FILE_PARAMETERS,
+    answer: { types: ['text/csv'] },
   },
   get(
     '/api/comments',
@@ -180,12 +237,7 @@ export const OPERATIONS: readonly Operation[] = [
     parameters: PROJECT,
     answer: { types: ['text/event-stream'] },
   },
-  get(
-    '/api/definitions',
-    'What the team wrote: surveys, checklists, rules.',
-    PROJECT,
-    object({ surveys: list({}) }),
-  ),
+  ...DEFINITION_OPERATIONS,
   get('/api/session', 'Which projects this reader may see.', [], object({ projects: list(ref('Project')) })),
   {
     method: 'post',
@@ -210,6 +262,76 @@ export const OPERATIONS: readonly Operation[] = [
     parameters: [],
     answer: { schema: object({ ok: flag }) },
   },
+  get(
+    '/api/projects',
+    'Every project with its settings, without secrets.',
+    [],
+    object({ projects: list(ref('ProjectSettings')) }),
+  ),
+  {
+    method: 'post',
+    path: '/api/projects',
+    summary: 'Makes a project: its `id`, and whatever of its settings is given.',
+    parameters: [],
+    body: object({ id: text }, EDITABLE_SETTINGS),
+    answer: { status: 201, schema: ref('ProjectSettings') },
+  },
+  get('/api/projects/{id}', 'The settings of a project, without secrets.', [], ref('ProjectSettings')),
+  {
+    method: 'put',
+    path: '/api/projects/{id}',
+    summary: 'Sets what is given of the settings of a project, and leaves the rest.',
+    parameters: [],
+    body: object({}, EDITABLE_SETTINGS),
+    answer: { schema: ref('ProjectSettings') },
+  },
+  {
+    method: 'post',
+    path: '/api/projects/{id}/write-key',
+    summary: 'Makes a new write key; pages with the one before are taken for seven days more.',
+    parameters: [],
+    answer: { status: 201, schema: ref('ProjectSettings') },
+  },
+  {
+    method: 'delete',
+    path: '/api/projects/{id}/previous-write-key',
+    summary: 'Takes nothing more of pages with the write key before.',
+    parameters: [],
+    answer: { schema: ref('ProjectSettings') },
+  },
+  {
+    method: 'post',
+    path: '/api/projects/{id}/server-key',
+    summary: 'Makes a new server key, which is told this once; the one before is void at once.',
+    parameters: [],
+    answer: { status: 201, schema: ref('ProjectWithServerKey') },
+  },
+  get(
+    '/api/incoming-webhooks',
+    'Who may send webhooks, and where to.',
+    PROJECT,
+    object({ webhooks: list(ref('IncomingWebhook')) }),
+  ),
+  {
+    method: 'put',
+    path: '/api/incoming-webhooks/{id}',
+    summary: 'Sets the secret with which a vendor signs; it is never told again.',
+    parameters: PROJECT,
+    body: object({ secret: text }),
+    answer: { schema: ref('IncomingWebhook') },
+  },
+  get(
+    '/api/imports',
+    'What was imported, the latest first.',
+    PROJECT,
+    object({ imports: list(ref('Import')) }),
+  ),
+  get(
+    '/api/first-steps',
+    "When each of a newcomer's first steps showed in the data.",
+    PROJECT,
+    object({ steps: mapOf(orNull(time)) }),
+  ),
   get('/api/openapi.json', 'This document.', [], object({ openapi: text })),
 ];
 

@@ -1,6 +1,9 @@
-import { CASE_STATES } from '@kept/metrics';
+import { ACCOUNT_STANDINGS, CASE_STATES, HEALTH_INPUTS } from '@kept/metrics';
 
 import { SCOPES } from '../auth/scopes.ts';
+import { FORMATS } from '../import/format.ts';
+import type { EditableSettings } from '../settings/parse-project.ts';
+import { VENDORS } from '../webhooks/vendor.ts';
 import {
   day,
   flag,
@@ -40,6 +43,34 @@ const person = {
   firstSeen: time,
   lastSeen: time,
 };
+const accountOverview = {
+  id: text,
+  name: orNull(text),
+  plan: orNull(text),
+  standing: oneOf(...ACCOUNT_STANDINGS),
+  score: orNull(number),
+  coveragePercent: orNull(number),
+  change30Days: orNull(number),
+  trend: list(object({ day, score: orNull(number) })),
+  mainDriver: orNull(
+    object({
+      input: oneOf(...HEALTH_INPUTS),
+      score: number,
+      weightPercent: number,
+      contribution: number,
+      missing: number,
+      figures: mapOf(number),
+    }),
+  ),
+  mrr: orNull(number),
+  mrrAtRisk: orNull(number),
+  renewalDate: orNull(day),
+  seatsUsed: orNull(number),
+  seatsBought: orNull(number),
+  lastActive: orNull(time),
+  openTickets: orNull(number),
+  lastNps: orNull(object({ score: number, at: time, person: text })),
+};
 const token = {
   id: text,
   name: text,
@@ -48,6 +79,28 @@ const token = {
   createdAt: time,
   expiresAt: orNull(time),
   revokedAt: orNull(time),
+};
+
+/** What the team may set of a project. */
+export const EDITABLE_SETTINGS = {
+  name: text,
+  timezone: text,
+  origins: list(text),
+  currency: text,
+  rates: mapOf(number),
+  grossMarginPercent: number,
+  internal: object({ accounts: list(text), userIds: list(text), emailDomains: list(text) }),
+  keepDays: orNull(number),
+  pagesMayForget: flag,
+} as const satisfies Readonly<Record<keyof EditableSettings, Schema>>;
+
+const projectSettings = {
+  ...EDITABLE_SETTINGS,
+  id: text,
+  demo: flag,
+  writeKey: text,
+  previousWriteKeyUntil: orNull(time),
+  serverKeyHint: orNull(text),
 };
 const caseParts = { state: oneOf(...CASE_STATES), owner: orNull(text), note: orNull(text) };
 
@@ -99,6 +152,18 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     database: text,
   }),
   Person: object(person),
+  Invitation: object({
+    id: text,
+    name: orNull(text),
+    email: orNull(text),
+    phone: orNull(text),
+    account: orNull(text),
+    lastSeen: time,
+    answeredAt: orNull(time),
+    unsubscribedAt: orNull(time),
+    link: orNull(text),
+    unsubscribeLink: orNull(text),
+  }),
   PersonDetail: object({ ...person, traits: mapOf({}), names: list(text) }),
   Account: object({
     id: text,
@@ -148,6 +213,26 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     ),
     next: orNull(text),
   }),
+  AccountOverview: object(accountOverview),
+  AccountOverviewAlone: object({ ...accountOverview, currency: text, asOf: time }),
+  AccountOverviewPage: object({
+    items: list(ref('AccountOverview')),
+    total: number,
+    mrr: number,
+    mrrAtRisk: number,
+    standings: object(Object.fromEntries(ACCOUNT_STANDINGS.map((standing) => [standing, number]))),
+    currency: text,
+    asOf: time,
+  }),
+  AccountTicket: object({
+    id: text,
+    openedAt: time,
+    issueType: orNull(text),
+    isOpen: flag,
+    resolvedAt: orNull(time),
+    answeredAt: orNull(time),
+    reopened: number,
+  }),
   TimelineEvent: object({
     id: text,
     timestamp: time,
@@ -185,6 +270,21 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     counts: object({ open: number, contacted: number, resolved: number }),
   }),
   Project: object({ id: text, name: text, demo: flag, timezone: text, currency: text, writeKey: text }),
+  ProjectSettings: object(projectSettings),
+  ProjectWithServerKey: object({ ...projectSettings, serverKey: text }),
+  IncomingWebhook: object({ vendor: oneOf(...VENDORS), address: text, isSet: flag, setAt: orNull(time) }),
+  Import: object({
+    id: text,
+    file: text,
+    format: oneOf(...FORMATS),
+    state: oneOf('running', 'complete', 'stopped', 'unavailable', 'failed'),
+    beganAt: time,
+    endedAt: orNull(time),
+    records: number,
+    stored: number,
+    refused: number,
+    skipped: number,
+  }),
   Token: object(token),
   NewToken: object({ ...token, token: text }),
   WantedToken: object(

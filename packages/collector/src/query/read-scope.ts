@@ -2,6 +2,7 @@ import { type Condition, type MetricParams, parseFilter, type Query, toCondition
 
 import type { Documents } from '../definitions/documents.ts';
 import { findProject, type Project } from '../definitions/project.ts';
+import { isTimezone } from '../is-timezone.ts';
 import type { ParameterName } from './parameters.ts';
 import { type Asked, notFound, type QueryValues, wrong } from './read-query.ts';
 
@@ -58,12 +59,4 @@ function readFilters(texts: readonly string[]): Asked<readonly Condition[]> {
   const filters = texts.map(parseFilter);
   for (const filter of filters) if (!filter.ok) return wrong(`\`filter\`: ${filter.message}`);
   return { ok: true, value: toConditions(filters.flatMap((filter) => (filter.ok ? filter.value : []))) };
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

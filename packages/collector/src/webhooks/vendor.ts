@@ -1,3 +1,4 @@
+import { toTimestamp, type Environment } from '../environment.ts';
 import type { Fields } from '../fields.ts';
 
 /** Who may send webhooks. */
@@ -9,6 +10,12 @@ export type Vendor = (typeof VENDORS)[number];
 export interface WebhookSettings {
   /** What the vendor signs with, as it gave it. */
   readonly secret: string;
+  /** When it was given. */
+  readonly setAt?: string;
+}
+
+export function toWebhookSettings(secret: string, environment: Environment): WebhookSettings {
+  return { secret, setAt: toTimestamp(environment.now()) };
 }
 
 /** One delivery, as it came. */

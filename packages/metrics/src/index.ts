@@ -78,6 +78,8 @@ export { readPeople, readPerson } from './directory/people.ts';
 export type { PersonDetail, PersonSummary } from './directory/people.ts';
 export { readRecipients, readStanding } from './directory/recipients.ts';
 export type { Recipient, RecipientsParams, Standing, Wave } from './directory/recipients.ts';
+export { readSubjects, readSubjectValues } from './directory/subjects.ts';
+export type { Subject, SubjectValue } from './directory/subjects.ts';
 export { readAccountTimeline, readPersonTimeline } from './directory/timeline.ts';
 export type { TimelineEvent, TimelinePage } from './directory/timeline.ts';
 export { TIMELINE_KINDS } from './directory/timeline-kinds.ts';

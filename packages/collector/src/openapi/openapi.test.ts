@@ -86,6 +86,7 @@ const IDS = [
   ['/api/definitions', 'nps-relationship'],
   ['/api/features', 'export'],
   ['/api/subjects', 'country'],
+  ['/api/subjects', 'country'],
   ['/api/onboarding', 'getting-started'],
 ] as const;
 

@@ -26,6 +26,10 @@ export type ActivityCondition =
 export interface ActiveUserRule {
   readonly id: string;
   readonly name: string;
+  /** Counts how often it was saved; 1 when absent. */
+  readonly version?: number;
+  /** Only what is live reaches the pages; live when absent. History can be asked by any. */
+  readonly status?: 'draft' | 'live' | 'paused';
   /** A calendar period in the project's time zone. */
   readonly period: 'day' | 'week' | 'month';
   readonly when: ActivityCondition;

@@ -25,13 +25,16 @@ export function readLiveDefinitions(documents: Documents, project: Project): Def
     ...all,
     // What is for who drops a list is for nobody while no such list is there.
     surveys: all.surveys.filter(
-      (survey) => isLive(survey) && (asking.has(survey.id) || !resting.has(survey.id)),
+      (survey) =>
+        isLive(survey) && survey.type !== 'link' && (asking.has(survey.id) || !resting.has(survey.id)),
     ),
     checklists,
     guides: all.guides.filter(isLive),
+    activeUsers: all.activeUsers.filter(isLive),
   };
 }
 
-function isLive({ status }: { readonly status: string }): boolean {
+/** What has no status is of before rules had one. */
+function isLive({ status = 'live' }: { readonly status?: string }): boolean {
   return status === 'live';
 }

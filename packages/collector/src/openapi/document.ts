@@ -43,9 +43,12 @@ export function toOpenApi(): Readonly<Record<string, unknown>> {
 
 function toOperation({ method, path, summary, parameters, body, answer }: Operation): Schema {
   const need = toNeed(method.toUpperCase(), path);
-  const inPath = path.includes('{id}')
-    ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]
-    : [];
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
   const content =
     'schema' in answer
       ? { [JSON_TYPE]: { schema: answer.schema } }

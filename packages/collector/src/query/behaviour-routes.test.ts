@@ -3,22 +3,23 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openCollector, type OpenCollector } from '../../../../test/support/open-collector.ts';
 
+const at = (day: number, userId: string, groupId: string) => ({
+  userId,
+  context: { groupId },
+  timestamp: `2026-11-${day}T10:00:00Z`,
+});
+const track = (day: number, userId: string, groupId: string, event: string, properties: object) => ({
+  type: 'track',
+  ...at(day, userId, groupId),
+  event,
+  properties,
+});
+
 let collector: OpenCollector;
 let headers: { readonly cookie: string };
 beforeAll(async () => {
   collector = await openCollector();
   headers = { cookie: await collector.signIn() };
-  const at = (day: number, userId: string, groupId: string) => ({
-    userId,
-    context: { groupId },
-    timestamp: `2026-11-${day}T10:00:00Z`,
-  });
-  const track = (day: number, userId: string, groupId: string, event: string, properties: object) => ({
-    type: 'track',
-    ...at(day, userId, groupId),
-    event,
-    properties,
-  });
   await collector.post({
     writeKey: 'demo',
     batch: [
@@ -63,12 +64,13 @@ test('who is stuck before a step is told with their account and since when', asy
   expect(((await rest.json()) as StuckPeople).items.map(({ id }) => id)).toEqual(['ada']);
 });
 
+const refused = async (path: string) => {
+  const answer = await ask(path);
+  const { error } = (await answer.json()) as { error: { code: string; message: string } };
+  return [answer.status, error.message];
+};
+
 test('a flow, a step, a place or a parameter that there is not is refused with its reason', async () => {
-  const refused = async (path: string) => {
-    const answer = await ask(path);
-    const { error } = (await answer.json()) as { error: { code: string; message: string } };
-    return [answer.status, error.message];
-  };
   expect(await refused('onboarding/nowhere/stuck?project=demo')).toEqual([
     404,
     '`flow` names no checklist of this project.',

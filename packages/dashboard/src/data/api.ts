@@ -8,7 +8,14 @@ export type Failure =
   /** No collector answered, or not in time. */
   | { readonly kind: 'unreachable' }
   /** It answered, and it was no. `message` is the collector's own sentence. */
-  | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly message: string };
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly code: string;
+      readonly message: string;
+      /** What is wrong with each field of a form, where the collector says so. */
+      readonly fields?: Readonly<Record<string, string>>;
+    };
 
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
@@ -50,6 +57,11 @@ export interface MetricQuery extends Dates {
   readonly compare?: Comparison | null;
   /** The steps of a funnel. */
   readonly step?: readonly string[];
+  /** How many days the rest of a funnel or a flow may take. */
+  readonly 'within-days'?: string | null;
+  readonly feature?: string | null;
+  /** How a cohort's return is counted. */
+  readonly mode?: 'on' | 'on-or-after' | null;
 }
 
 /** A query that takes longer than this is not going to end well; in milliseconds. */
@@ -133,14 +145,18 @@ export function createApi(fetch: typeof globalThis.fetch, onSignedOut: () => voi
   };
 }
 
+/** What an answer says, before anything of it is believed. */
+type Fields = Readonly<Record<'code' | 'message' | 'fields', unknown>>;
+
 async function readFailure(response: Response): Promise<Failure> {
   if (response.status === 401) return { kind: 'signed-out' };
   const body: unknown = await response.json().catch(() => null);
-  const { code, message } = (body as { error?: { code?: unknown; message?: unknown } } | null)?.error ?? {};
+  const { code, message, fields } = (body as { readonly error?: Fields } | null)?.error ?? {};
   return {
     kind: 'refused',
     status: response.status,
     code: typeof code === 'string' ? code : 'unknown',
     message: typeof message === 'string' ? message : `Kept answered with status ${response.status}.`,
+    ...(typeof fields === 'object' && fields !== null && { fields: fields as Record<string, string> }),
   };
 }

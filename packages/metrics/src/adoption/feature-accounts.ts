@@ -105,7 +105,6 @@ export async function readFeatureAccounts(
   const amountOf = (account: string): number => Number(mrr.get(account)?.['mrr'] ?? 0);
   const usersOf = (account: string): number => Number(uses.get(account)?.['users'] ?? 0);
   const usesOf = (account: string): number => Number(uses.get(account)?.['uses'] ?? 0);
-  const byId = (a: string, b: string): number => (a < b ? -1 : 1);
   const ordered =
     which === 'using'
       ? [...uses.keys()].toSorted((a, b) => usersOf(b) - usersOf(a) || usesOf(b) - usesOf(a) || byId(a, b))
@@ -142,6 +141,10 @@ async function readPaying(query: Query, { params, select }: Ask): Promise<Readon
     conditions.length === 0 ? null : byAccount(select(KNOWN_ACCOUNTS)),
   ]);
   return known === null ? paying : new Map([...paying].filter(([account]) => known.has(account)));
+}
+
+function byId(a: string, b: string): number {
+  return a < b ? -1 : 1;
 }
 
 async function byAccount(rows: ReturnType<Query>): Promise<ReadonlyMap<string, Row>> {

@@ -131,8 +131,9 @@ export async function readNames(query: Query, project: string, id: string): Prom
   return [person, ...aliases.map(({ alias }) => String(alias))];
 }
 
-function toSummary({ traits: _, names: __, ...summary }: PersonDetail): PersonSummary {
-  return summary;
+function toSummary(detail: PersonDetail): PersonSummary {
+  const { id, name, email, identified, account, firstSeen, lastSeen } = detail;
+  return { id, name, email, identified, account, firstSeen, lastSeen };
 }
 
 function toPerson(

@@ -35,15 +35,24 @@ export function App({ environment, router }: AppProps) {
   }
   const projects = toValue(session)?.projects ?? [];
   if (projects.length === 0) return <div class="header" aria-busy={session.state === 'loading'} />;
-  return <SignedIn environment={environment} router={router} api={api} projects={projects} />;
+  return (
+    <SignedIn
+      environment={environment}
+      router={router}
+      api={api}
+      projects={projects}
+      onProjectsChanged={session.reload}
+    />
+  );
 }
 
 interface SignedInProps extends AppProps {
   readonly api: Api;
   readonly projects: readonly Project[];
+  readonly onProjectsChanged: () => void;
 }
 
-function SignedIn({ environment, router, api, projects }: SignedInProps) {
+function SignedIn({ environment, router, api, projects, onProjectsChanged }: SignedInProps) {
   const { path, search, arrived } = usePlace(router);
   const view = readView(search);
   const project = projects.find(({ id }) => id === view.project) ?? projects[0];
@@ -61,6 +70,7 @@ function SignedIn({ environment, router, api, projects }: SignedInProps) {
     detail: place?.detail ?? '',
     arrived,
     onView: (next) => router.push(`${path}${toSearch(next)}`),
+    onProjectsChanged,
     onCorrect: (next) => router.replace(`${path}${toSearch(next)}`),
     toHref,
   };

@@ -20,6 +20,8 @@ export interface PageProps {
   readonly onView: (view: View) => void;
   /** A correction that Back does not know of, such as an open definition. */
   readonly onCorrect: (view: View) => void;
+  /** Asks anew which projects there are, after one was made or renamed. */
+  readonly onProjectsChanged: () => void;
   /** Where a page is, or a detail of it: with the project, days and filters of this view, or with all of a view that is given. */
   readonly toHref: (name: PageName, detail?: string, view?: View) => string;
 }

@@ -3,21 +3,20 @@ import { FACT_EVENTS, PASSIVE_EVENTS } from '@kept/protocol';
 import type { Subquery } from './activity/active-days.ts';
 import type { EventPattern } from './event-pattern.ts';
 import { toConditions } from './filter/to-conditions.ts';
-import { isPerson } from './owner.ts';
-import { withPerson } from './people.ts';
+import { withPersonHash } from './people.ts';
 import { IN_SCOPE } from './scope.ts';
 
 /** What is looked for: events of a pattern, or any use of the product. */
 export type Sought = EventPattern | 'any use';
 
-/** Every event that is sought, as `readMatches`, with the `person` behind its `pid`. */
+/** Every event that is sought, as `readMatches`, with the hash of the `person` behind its `who`. */
 export function toMatches(sought: readonly Sought[], bounds: string): Subquery {
   const { sql, params } = readMatches(sought, bounds);
-  return { sql: withPerson(sql, 'ts, mid, ms, day, mask'), params };
+  return { sql: withPersonHash(sql, 'ts, mid, ms, day, mask'), params };
 }
 
 /**
- * Every event of a person that is sought, with its `pid`, `ts`, `mid`, `ms` and `day`; the bits of `mask` say, from the lowest, which
+ * Every event of a person that is sought, with its `who`, `ts`, `mid`, `ms` and `day`; the bits of `mask` say, from the lowest, which
  * of those sought it is. One that was delivered twice comes twice.
  *
  * @param bounds SQL that further limits the rows; it may name `mask`
@@ -32,12 +31,12 @@ export function readMatches(sought: readonly Sought[], bounds: string): Subquery
     const names = here.map(({ name }) => name).join(' OR ');
     return `
   SELECT
-    pid, ts, mid,
+    who, ts, mid,
     toUnixTimestamp64Milli(ts) AS ms,
     toDate(ts, {zone:String}) AS day,
     toUInt16(${mask.join(' + ')}) AS mask
   FROM ${table}
-  WHERE ${IN_SCOPE} AND ${isPerson('pid')} AND (${names}) AND mask > 0
+  WHERE ${IN_SCOPE} AND who != 0 AND (${names}) AND mask > 0
     AND ts < {until:DateTime64(3, 'UTC')}
     AND ${bounds}`;
   });

@@ -43,7 +43,7 @@ async function* readRows(
   let [ts, mid] = ['1970-01-01 00:00:00.000', '0'];
   for (;;) {
     const rows = await database.query(
-      `SELECT * EXCEPT (mid), toString(mid) AS mid FROM ${table} FINAL
+      `SELECT * EXCEPT (mid, who), toString(mid) AS mid FROM ${table} FINAL
        WHERE project = {project:String}
          AND sipHash64(pid) IN (SELECT sipHash64(arrayJoin({ids:Array(String)}))) AND pid IN {ids:Array(String)}
          AND (ts, ${table}.mid) > ({ts:DateTime64(3, 'UTC')}, {mid:UInt64})

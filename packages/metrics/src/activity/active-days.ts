@@ -1,7 +1,6 @@
 import { PASSIVE_EVENTS } from '@kept/protocol';
 
 import type { Ask } from '../metric.ts';
-import { isPerson } from '../owner.ts';
 import { withPersonHash } from '../people.ts';
 import { addDays } from '../periods.ts';
 import { toRuleDays } from './rule-days.ts';
@@ -17,8 +16,8 @@ type Column = 'account_id';
 
 /** Days of use as the events themselves tell of them. */
 const usedProduct = (columns: readonly Column[], from: string): string => `
-  SELECT ${['sipHash64(pid) AS who', ...columns].join(', ')}, toDate(ts, {zone:String}) AS day FROM events
-  WHERE ${IN_SCOPE} AND ${isPerson('pid')}
+  SELECT ${['who', ...columns].join(', ')}, toDate(ts, {zone:String}) AS day FROM events
+  WHERE ${IN_SCOPE} AND who != 0
     AND ts >= ${from} AND ts < {until:DateTime64(3, 'UTC')}
     AND ts >= toDateTime64({since:Date}, 3, {zone:String})
     AND ts < toDateTime64({end:Date}, 3, {zone:String})

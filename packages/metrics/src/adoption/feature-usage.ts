@@ -2,33 +2,32 @@ import { toUsedDays } from '../activity/active-days.ts';
 import { EACH_PERIOD_AND_ALL, PERIOD, toMeasured } from '../by-period.ts';
 import { toShareOfAll } from '../estimate.ts';
 import type { Metric } from '../metric.ts';
-import { isPerson } from '../owner.ts';
-import { withPerson } from '../people.ts';
+import { withPersonHash } from '../people.ts';
 import type { Row } from '../result.ts';
 import { IN_SCOPE } from '../scope.ts';
 
 const read = (table: string, events: string, isBefore: boolean, bounds: string): string => `
   SELECT
-    pid, account_id,
+    who, account_id,
     toString(props.feature) AS feature,
     toDate(ts, {zone:String}) AS day,
     event = 'Feature Used' AS is_use,
     ${isBefore} AS is_before
   FROM ${table}
-  WHERE ${IN_SCOPE} AND ${isPerson('pid')} AND event IN (${events}) AND feature != ''
+  WHERE ${IN_SCOPE} AND who != 0 AND event IN (${events}) AND feature != ''
     AND ${bounds}
     AND ts < {until:DateTime64(3, 'UTC')}`;
 
 const IN_SPAN = `ts >= toDateTime64({start:Date}, 3, {zone:String})
     AND ts < toDateTime64({end:Date}, 3, {zone:String})`;
 
-const USES = withPerson(read('events FINAL', "'Feature Used'", false, IN_SPAN), 'day, 1 AS uses');
+const USES = withPersonHash(read('events FINAL', "'Feature Used'", false, IN_SPAN), 'day, 1 AS uses');
 
 /** What was used or shown in the span, and what had been used before it, however often. */
-const SEEN = withPerson(
+const SEEN = withPersonHash(
   `${read('events FINAL', "'Feature Used', 'Feature Shown'", false, IN_SPAN)}
   UNION ALL
-  SELECT DISTINCT pid, '' AS account_id, feature, {start:Date} AS day, is_use, is_before
+  SELECT DISTINCT who, '' AS account_id, feature, {start:Date} AS day, is_use, is_before
   FROM (${read('events', "'Feature Used'", true, 'ts < toDateTime64({start:Date}, 3, {zone:String})')})`,
   'account_id, feature, day, is_use, is_before',
 );
@@ -73,7 +72,7 @@ SELECT
 FROM (
   SELECT person, day, 0 AS uses FROM (${activeDays})
   UNION ALL
-  SELECT sipHash64(person) AS person, day, uses FROM (${USES})
+  SELECT person, day, uses FROM (${USES})
 )
 GROUP BY ${EACH_PERIOD_AND_ALL}`;
 

@@ -3,7 +3,7 @@ import { ALL, PERIOD } from '../by-period.ts';
 import { readEventPattern } from '../event-pattern.ts';
 import { readMatches } from '../matches.ts';
 import type { Ask } from '../metric.ts';
-import { withPerson } from '../people.ts';
+import { withPersonHash } from '../people.ts';
 import { readWindowMs } from '../within-days.ts';
 
 /** The usual way from nothing to something. */
@@ -38,7 +38,7 @@ const OF_ONE_STEP: Code = {
 
 /** When, the first step that it fits, all that it fits, and the event's id, by which one delivered twice is there once. */
 const OF_SEVERAL_STEPS: Code = {
-  gather: `groupUniqArray(
+  gather: `groupArray(
       bitShiftLeft(toUInt128(ms), 84)
       + bitShiftLeft(toUInt128(log2(bitAnd(mask, -mask))), 80)
       + bitShiftLeft(toUInt128(mask), 64)
@@ -56,23 +56,23 @@ const OF_SEVERAL_STEPS: Code = {
 const moments = (matches: string, { gather, toMs, toMask }: Code): string => {
   const names = `
     SELECT
-      pid,
+      who,
       ${gather} AS codes,
       max(bitTest(mask, 0) AND ts < toDateTime64({end:Date}, 3, {zone:String})) AS began
     FROM (${matches})
-    GROUP BY pid`;
+    GROUP BY who`;
   return `
   SELECT
     arrayMap(
       code -> (${toMs('code')}, ${toMask('code')}),
-      arraySort(arrayFlatten(groupArray(codes)))
+      arrayCompact(arraySort(arrayFlatten(groupArray(codes))))
     ) AS moments,
     arrayMap(moment -> moment.1, arrayFilter(
       moment -> bitTest(moment.2, 0) AND moment.1 < toUnixTimestamp64Milli(toDateTime64({end:Date}, 3, {zone:String})),
       moments
     )) AS starts,
     arrayMap(day -> ${PERIOD}, arrayMap(ms -> toDate(fromUnixTimestamp64Milli(ms), {zone:String}), starts)) AS periods
-  FROM (${withPerson(names, 'codes, began')})
+  FROM (${withPersonHash(names, 'codes, began')})
   GROUP BY person
   HAVING max(began)`;
 };

@@ -1,6 +1,6 @@
 import { PASSIVE_EVENTS } from '@kept/protocol';
 
-import { isPerson } from '../owner.ts';
+import { WHO } from './events-table.ts';
 
 import { DEDUPLICATION_WINDOW } from './table.ts';
 import type { Table } from './table.ts';
@@ -14,8 +14,7 @@ export const activityTable: Table = {
   columns: {
     project: 'LowCardinality(String)',
     pid: 'String CODEC(ZSTD(1))',
-    // Who is counted is told apart by a number: names would take three times as long. 0 for what is nobody's.
-    who: `UInt64 DEFAULT if(${isPerson('pid')}, sipHash64(pid), 0) CODEC(ZSTD(1))`,
+    who: WHO,
     account_id: 'String CODEC(ZSTD(1))',
     is_bot: 'UInt8',
     slot: "DateTime('UTC') CODEC(Delta(4), ZSTD(1))",

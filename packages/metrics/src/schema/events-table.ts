@@ -1,3 +1,4 @@
+import { isPerson } from '../owner.ts';
 import { DEDUPLICATION_WINDOW, MERGE_RESTING_PARTITIONS } from './table.ts';
 import type { Table } from './table.ts';
 
@@ -36,7 +37,10 @@ const TIME = "DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1))";
 const ID = 'String CODEC(ZSTD(1))';
 const NAME = 'LowCardinality(String)';
 
-/** The columns of `events` and `facts`. Tables, inserts and reads are made from this; `mid` is the only one that is not given. */
+/** The hash of the person whose row it is, 0 for what is nobody's: reads count people by it, and leave names alone. */
+export const WHO = `UInt64 DEFAULT if(${isPerson('pid')}, sipHash64(pid), 0) CODEC(ZSTD(1))`;
+
+/** The columns of `events` and `facts`. Tables, inserts and reads are made from this; `mid` and `who` are computed. */
 export const EVENT_COLUMNS = {
   message_id: 'String EPHEMERAL',
   project: NAME,
@@ -45,6 +49,7 @@ export const EVENT_COLUMNS = {
   ts: TIME,
   received_at: TIME,
   pid: ID,
+  who: WHO,
   anonymous_id: ID,
   account_id: ID,
   session_id: ID,
@@ -57,7 +62,7 @@ export const EVENT_COLUMNS = {
   is_bot: 'UInt8',
   is_trusted: 'UInt8',
   props: 'JSON(max_dynamic_paths=256) CODEC(ZSTD(3))',
-} as const satisfies Record<keyof EventRow | 'mid', string>;
+} as const satisfies Record<keyof EventRow | 'mid' | 'who', string>;
 
 /** What people do in the product. Sorted by person: uniques, sessions, timelines and deletion read one stretch. */
 export const eventsTable: Table = {

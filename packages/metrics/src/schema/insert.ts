@@ -28,8 +28,8 @@ export const INSERT_SETTINGS = {
 
 /** What a row gives, in the table's order; the rest is computed. */
 export const INSERT_COLUMNS: Readonly<Record<InsertTable, readonly string[]>> = {
-  events: given(EVENT_COLUMNS, 'mid'),
-  facts: given(EVENT_COLUMNS, 'mid'),
+  events: given(EVENT_COLUMNS, 'mid', 'who'),
+  facts: given(EVENT_COLUMNS, 'mid', 'who'),
   identities: given(IDENTITY_COLUMNS, 'version', 'deleted'),
   suppressions: given(SUPPRESSION_COLUMNS),
   documents: given(DOCUMENT_COLUMNS),

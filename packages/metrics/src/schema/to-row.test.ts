@@ -53,7 +53,7 @@ test('a track call becomes a row with every column that is not computed', () => 
     is_trusted: 0,
     props: { rows: 3 },
   });
-  expect([...Object.keys(row), 'mid'].sort()).toEqual(Object.keys(EVENT_COLUMNS).sort());
+  expect([...Object.keys(row), 'mid', 'who'].sort()).toEqual(Object.keys(EVENT_COLUMNS).sort());
 });
 
 test.each<[string, AnalyticsEvent, object]>([

@@ -40,7 +40,6 @@ import { metricRoute } from './query/metric-route.ts';
 import { sessionRoute } from './query/session-route.ts';
 import { stuckPeopleRoute } from './query/stuck-people-route.ts';
 import { subjectsRoute } from './query/subjects-route.ts';
-import { subjectsRoute } from './query/subjects-route.ts';
 import { firstStepsRoute } from './settings/first-steps-route.ts';
 import { importsRoute } from './settings/imports-route.ts';
 import { incomingWebhooksRoute } from './settings/incoming-webhooks-route.ts';
@@ -120,7 +119,6 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', accountHealthRoute(parts));
   app.route('/api', featureAccountsRoute(parts));
   app.route('/api', stuckPeopleRoute(parts));
-  app.route('/api', subjectsRoute(parts));
   app.route('/api', subjectsRoute(parts));
   app.route('/api', exportRoute(parts));
   app.route('/api', commentsRoute(parts));

@@ -86,7 +86,6 @@ const IDS = [
   ['/api/definitions', 'nps-relationship'],
   ['/api/features', 'export'],
   ['/api/subjects', 'country'],
-  ['/api/subjects', 'country'],
   ['/api/onboarding', 'getting-started'],
 ] as const;
 

@@ -16,7 +16,6 @@ import type { ParameterName } from '../query/parameters.ts';
 import { METRIC_PARAMETERS } from '../query/read-question.ts';
 import { STUCK_PARAMETERS } from '../query/stuck-people-route.ts';
 import { SUBJECTS_PARAMETERS } from '../query/subjects-route.ts';
-import { SUBJECTS_PARAMETERS } from '../query/subjects-route.ts';
 import { DEFINITION_OPERATIONS } from './definition-operations.ts';
 import { flag, list, mapOf, number, object, orNull, ref, type Schema, text, time } from './schema.ts';
 import { EDITABLE_SETTINGS, pageOf } from './schemas.ts';
@@ -63,18 +62,6 @@ const metricOperations: readonly Operation[] = Object.values(METRICS).flatMap(({
 export const OPERATIONS: readonly Operation[] = [
   get('/api/metrics', 'What every metric means.', [], list(ref('MetricInfo'))),
   ...metricOperations,
-  get(
-    '/api/subjects',
-    'What there is to filter and break down by.',
-    SUBJECTS_PARAMETERS,
-    object({ subjects: list(object({ subject: text, events: number })) }),
-  ),
-  get(
-    '/api/subjects/{id}/values',
-    'The values that a subject has, the most frequent first.',
-    SUBJECTS_PARAMETERS,
-    object({ values: list(object({ value: text, events: number })) }),
-  ),
   get(
     '/api/subjects',
     'What there is to filter and break down by.',

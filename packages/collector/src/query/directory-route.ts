@@ -9,6 +9,7 @@ import {
   readPerson,
   readPersonTimeline,
   type Query,
+  type TimelineKind,
 } from '@kept/metrics';
 import { type Context, Hono } from 'hono';
 
@@ -28,7 +29,12 @@ export const LIST_PARAMETERS = [
   'after',
 ] as const satisfies readonly ParameterName[];
 export const DETAIL_PARAMETERS = ['project'] as const satisfies readonly ParameterName[];
-export const TIMELINE_PARAMETERS = ['project', 'limit', 'before'] as const satisfies readonly ParameterName[];
+export const TIMELINE_PARAMETERS = [
+  'project',
+  'kind',
+  'limit',
+  'before',
+] as const satisfies readonly ParameterName[];
 
 const DEFAULT_LIMIT = 50;
 
@@ -85,7 +91,9 @@ export function directoryRoute({ database, documents, environment }: MetricParts
     .get(
       '/people/:id/timeline',
       handle(TIMELINE_PARAMETERS, ({ query, values, project }, id) =>
-        list(values, project, 'before', (_, page) => readPersonTimeline(query, project.id, id, page)),
+        list(values, project, 'before', (_, page) =>
+          readPersonTimeline(query, project.id, id, { ...page, kind: toKind(values) }),
+        ),
       ),
     )
     .get(
@@ -105,7 +113,9 @@ export function directoryRoute({ database, documents, environment }: MetricParts
     .get(
       '/accounts/:id/timeline',
       handle(TIMELINE_PARAMETERS, ({ query, values, project }, id) =>
-        list(values, project, 'before', (_, page) => readAccountTimeline(query, project.id, id, page)),
+        list(values, project, 'before', (_, page) =>
+          readAccountTimeline(query, project.id, id, { ...page, kind: toKind(values) }),
+        ),
       ),
     );
 }
@@ -127,6 +137,10 @@ async function list(
   }
   const limit = values.number('limit') ?? DEFAULT_LIMIT;
   return found(await read(scope.value, { limit, after, search: values.text('search') ?? null }));
+}
+
+function toKind(values: QueryValues): TimelineKind | null {
+  return (values.text('kind') as TimelineKind | undefined) ?? null;
 }
 
 function found<Value>(value: Value): Asked<Value> {

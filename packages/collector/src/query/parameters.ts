@@ -1,4 +1,12 @@
-import { BUCKETS, CASE_STATES, OPTIONS, type OptionName } from '@kept/metrics';
+import {
+  ACCOUNT_SORTS,
+  ACCOUNT_STANDINGS,
+  BUCKETS,
+  CASE_STATES,
+  OPTIONS,
+  type OptionName,
+  TIMELINE_KINDS,
+} from '@kept/metrics';
 
 import { LANGUAGES } from '../comments/languages.ts';
 
@@ -68,6 +76,24 @@ const OWN = {
   search: {
     kind: 'text',
     meaning: 'Only those whose id, name or e-mail address contains this, in capitals or not.',
+  },
+  standing: {
+    kind: 'choice',
+    choices: ACCOUNT_STANDINGS,
+    meaning:
+      'Only accounts that stand so: by the band of their score, `unscored`, or `gone`; all that are not gone, without one.',
+  },
+  sort: {
+    kind: 'choice',
+    choices: ACCOUNT_SORTS,
+    meaning:
+      'What accounts are put in order by, the least first or, with `-`, the greatest; `-risk`, without one.',
+  },
+  page: { kind: 'number', range: [1, 100_000], meaning: 'Which page of the list, 1 without one.' },
+  kind: {
+    kind: 'choice',
+    choices: TIMELINE_KINDS,
+    meaning: 'Only events of this kind; all, without one.',
   },
   after: { kind: 'text', meaning: 'The `next` of the page before; the first page, without one.' },
   before: { kind: 'text', meaning: 'The `next` of the page before; the newest events, without one.' },

@@ -1,11 +1,7 @@
-import { PASSIVE_EVENTS } from '@kept/protocol';
-
 import type { Ask } from '../metric.ts';
 import { isPerson } from '../owner.ts';
 import type { LocalDate } from '../result.ts';
-import { toRateParams } from '../revenue/rates.ts';
-import { CONTRACT_HISTORIES } from '../revenue/renewal-rate.ts';
-import { SUBSCRIPTION_CHANGES } from '../revenue/subscription-changes.ts';
+import { dayOf, instantOf } from '../revenue/fact-properties.ts';
 import { ANSWER_STEP } from '../satisfaction/answer-step.ts';
 import { IN_SCOPE } from '../scope.ts';
 import { toIso } from './page.ts';
@@ -22,29 +18,25 @@ export interface LastNps {
 /** What is known of an account beside its health. */
 export interface AccountColumns {
   readonly name: string | null;
-  /** When one of its people last used the product; null when nobody ever did. */
+  /** The quarter of an hour in which one of its people last used the product; null when nobody ever did. */
   readonly lastActive: string | null;
-  /** A month's worth of its subscriptions now, in the currency asked for; null when it never had one. */
-  readonly mrr: number | null;
-  /** Of the subscription that changed last; null without one, and when it does not say. */
+  /** Of the subscription that changed last; null when none ever said. */
   readonly plan: string | null;
   /** The day on which the first of its contracts that stand is due; before today when nothing was said of it since. */
   readonly renewalDate: LocalDate | null;
   readonly lastNps: LastNps | null;
 }
 
-const KNOWN = `account_id != '' AND ({account:String} = '' OR account_id = {account:String})
-    AND ts < {until:DateTime64(3, 'UTC')}`;
+const NAMED = "({account:String} = '' OR account_id = {account:String})";
+const KNOWN = `account_id != '' AND ${NAMED} AND ts < {until:DateTime64(3, 'UTC')}`;
 
 /** Every account of which anything is known. What servers say of it is not its people's use. */
 const LAST_ACTIVE = `
 SELECT account, max(used_ms) AS used_ms
 FROM (
-  SELECT
-    account_id AS account,
-    toUnixTimestamp64Milli(maxIf(ts, ${isPerson('pid')} AND event NOT IN {passive:Array(String)})) AS used_ms
-  FROM events
-  WHERE ${IN_SCOPE} AND ${KNOWN}
+  SELECT account_id AS account, toInt64(toUnixTimestamp(maxIf(slot, ${isPerson('pid')}))) * 1000 AS used_ms
+  FROM activity
+  WHERE ${IN_SCOPE} AND account_id != '' AND ${NAMED} AND slot < {until:DateTime64(3, 'UTC')}
   GROUP BY account
   UNION ALL
   SELECT account_id AS account, 0 AS used_ms
@@ -60,20 +52,33 @@ FROM events
 WHERE project = {project:String} AND event = 'Group' AND toString(props.name) != '' AND ${KNOWN}
 GROUP BY account`;
 
-const MONEY = `
+const PLANS = `
 SELECT
-  customer.1 AS account,
-  sum(after.worth - before.worth) / 1e6 AS mrr,
-  argMaxIf(after.plan, (at, after.plan), after.amount > 0) AS plan
-FROM (${SUBSCRIPTION_CHANGES})
-WHERE account != '' AND ({account:String} = '' OR account = {account:String})
+  account_id AS account,
+  argMax(toString(props.plan), (ifNull(${instantOf('effective_at')}, ts) AS at, ts, mid)) AS plan
+FROM facts
+WHERE ${IN_SCOPE} AND event IN ('Subscription Started', 'Subscription Changed') AND is_trusted = 1
+  AND toString(props.plan) != '' AND ${KNOWN} AND at < {until:DateTime64(3, 'UTC')}
 GROUP BY account`;
 
+/** By the last thing that was said of each contract; a contract without an id is its account's only one. */
 const RENEWALS = `
-SELECT account_id AS account, min(assumeNotNull(renewal_day)) AS day
-FROM (${CONTRACT_HISTORIES})
-WHERE is_last AND event != 'Contract Lost' AND renewal_day IS NOT NULL
-  AND account_id != '' AND ({account:String} = '' OR account_id = {account:String})
+SELECT account, min(assumeNotNull(due_day)) AS day
+FROM (
+  SELECT
+    argMax(account_id, (ts, mid)) AS account,
+    argMax((event, renewal_day), (ts, mid)) AS said,
+    said.2 AS due_day
+  FROM (
+    SELECT account_id, ts, mid, event, toString(props.contract_id) AS id, ${dayOf('renewal_date')} AS renewal_day
+    FROM facts
+    WHERE ${IN_SCOPE} AND event IN ('Contract Updated', 'Contract Renewed', 'Contract Lost')
+      AND is_trusted = 1 AND ${KNOWN}
+  )
+  WHERE event != 'Contract Updated' OR renewal_day IS NOT NULL
+  GROUP BY id, if(id = '', account_id, '')
+)
+WHERE said.1 != 'Contract Lost' AND due_day IS NOT NULL
 GROUP BY account`;
 
 const LAST_NPS = `
@@ -95,28 +100,22 @@ export async function readAccountColumns(
   ask: Ask,
   account: string,
 ): Promise<ReadonlyMap<string, AccountColumns>> {
-  const rates = toRateParams(ask.params);
-  const [seen, ...others] = await Promise.all([
-    ask.select(LAST_ACTIVE, { account, passive: PASSIVE_EVENTS }),
-    ask.select(NAMES, { account }),
-    ask.select(MONEY, { account, ...rates }),
-    ask.select(RENEWALS, { account, ...rates }),
-    ask.select(LAST_NPS, { account }),
-  ]);
-  const [names, money, renewals, answers] = others.map(
+  const [seen, ...others] = await Promise.all(
+    [LAST_ACTIVE, NAMES, PLANS, RENEWALS, LAST_NPS].map((sql) => ask.select(sql, { account })),
+  );
+  const [names, plans, renewals, answers] = others.map(
     (rows) => new Map(rows.map((row) => [String(row['account']), row])),
   );
   return new Map(
-    seen.map(({ account: each, used_ms }) => {
+    (seen ?? []).map(({ account: each, used_ms }) => {
       const id = String(each);
-      const [paid, answer] = [money?.get(id), answers?.get(id)];
+      const answer = answers?.get(id);
       return [
         id,
         {
           name: toText(names?.get(id)?.['name']),
           lastActive: Number(used_ms) === 0 ? null : toIso(used_ms),
-          mrr: paid === undefined ? null : Number(paid['mrr']),
-          plan: toText(paid?.['plan']),
+          plan: toText(plans?.get(id)?.['plan']),
           renewalDate: toText(renewals?.get(id)?.['day']),
           lastNps:
             answer === undefined

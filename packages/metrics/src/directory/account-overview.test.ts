@@ -195,7 +195,7 @@ test('an account that is new today has no score yet, and one that has left stand
       id: 'left',
       standing: 'gone',
       score: null,
-      mrr: 0,
+      mrr: null,
       mrrAtRisk: null,
       seatsUsed: null,
       openTickets: null,

@@ -41,6 +41,8 @@ export interface AccountOverview extends AccountColumns {
   readonly trend: readonly ScoreOfDay[];
   /** What costs its score most; null when nothing costs it anything. */
   readonly mainDriver: Driver | null;
+  /** A month's worth of its subscriptions now, in the currency asked for; null when it never had one, or is gone. */
+  readonly mrr: number | null;
   /** All of its MRR while it is at risk, else 0; null when its band or its MRR is not known. */
   readonly mrrAtRisk: number | null;
   /** People who were active in the 30 days up to the last finished one; null for an account that is gone. */
@@ -102,6 +104,7 @@ function toOverview(
   const before = trend[0]?.score ?? null;
   const [driver] = score === null || last === undefined ? [] : toDrivers(last, health);
   const seats = last ?? now;
+  const mrr = isHere && now.figures.ever_subscribed > 0 ? now.figures.mrr / 1e6 : null;
   return {
     id,
     ...columns,
@@ -111,7 +114,8 @@ function toOverview(
     change30Days: score === null || before === null ? null : score - before,
     trend,
     mainDriver: driver === undefined || driver.missing === 0 ? null : driver,
-    mrrAtRisk: toMrrAtRisk(standing, columns.mrr),
+    mrr,
+    mrrAtRisk: toMrrAtRisk(standing, mrr),
     seatsUsed: isHere && seats !== undefined ? seats.figures.active_people : null,
     seatsBought: isHere && seats !== undefined && seats.figures.seats > 0 ? seats.figures.seats : null,
     openTickets: isHere && hasTickets ? now.figures.open_tickets : null,

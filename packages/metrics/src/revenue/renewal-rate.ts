@@ -27,10 +27,9 @@ const SAID = withPerson(
 );
 
 /** Each thing said of a contract, with the day on which it was due and the yearly amount until then, and whether it is the last. */
-export const CONTRACT_HISTORIES = `
+const HISTORIES = `
   SELECT
     event,
-    account_id,
     renewal_day,
     arr,
     ifNull(due_day, ifNull(lagInFrame(renewal_day) OVER in_order, toDate(ts, {zone:String}))) AS settled_day,
@@ -46,11 +45,11 @@ export const CONTRACT_HISTORIES = `
 /** One row a due contract: what is settled by renewal or loss, and what stands and awaits its day. */
 const DUES = `
   SELECT settled_day AS day, settled_arr AS due_arr, event = 'Contract Renewed' AS renewed, event = 'Contract Lost' AS lost
-  FROM (${CONTRACT_HISTORIES})
+  FROM (${HISTORIES})
   WHERE event != 'Contract Updated'
   UNION ALL
   SELECT assumeNotNull(renewal_day) AS day, arr AS due_arr, false AS renewed, false AS lost
-  FROM (${CONTRACT_HISTORIES})
+  FROM (${HISTORIES})
   WHERE is_last AND event != 'Contract Lost' AND renewal_day IS NOT NULL`;
 
 const RENEWALS = `

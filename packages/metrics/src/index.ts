@@ -60,18 +60,6 @@ export { ACCOUNT_SORTS, DEFAULT_ACCOUNT_SORT } from './directory/account-sort.ts
 export type { AccountSort, AccountSortKey } from './directory/account-sort.ts';
 export { listAccounts, readListed } from './directory/list-accounts.ts';
 export type { AccountList, ListedAccounts } from './directory/list-accounts.ts';
-export { ACCOUNT_STANDINGS, readAccountOverviews } from './directory/account-overview.ts';
-export type {
-  AccountOverview,
-  AccountStanding,
-  OverviewScope,
-  ScoreOfDay,
-} from './directory/account-overview.ts';
-export type { LastNps } from './directory/account-columns.ts';
-export { ACCOUNT_SORTS, DEFAULT_ACCOUNT_SORT } from './directory/account-sort.ts';
-export type { AccountSort, AccountSortKey } from './directory/account-sort.ts';
-export { listAccounts } from './directory/list-accounts.ts';
-export type { AccountList, ListedAccounts } from './directory/list-accounts.ts';
 export { parsePlace } from './directory/page.ts';
 export type { Page, PageParams, Place } from './directory/page.ts';
 export { readPeople, readPerson } from './directory/people.ts';

@@ -5,6 +5,7 @@ import type { PageProps } from '../pages/page.ts';
 import { usePageTitle } from '../pages/use-page-title.ts';
 import { toDates } from '../view/range.ts';
 import { useToday } from '../view/use-today.ts';
+import { FilterBar } from './FilterBar.tsx';
 import { RangePicker } from './RangePicker.tsx';
 
 interface ToolbarProps {
@@ -12,12 +13,14 @@ interface ToolbarProps {
   readonly page: PageProps;
   /** False where a page is of no days. */
   readonly hasRange?: boolean;
+  /** True where something on the page is broken down by `view.breakdown`. */
+  readonly hasBreakdown?: boolean;
   /** What else the page lets its reader choose. */
   readonly children?: ComponentChildren;
 }
 
 /** The head of a page: what it is, of which days, and what can be chosen. */
-export function Toolbar({ title, page, hasRange = true, children }: ToolbarProps) {
+export function Toolbar({ title, page, hasRange = true, hasBreakdown = false, children }: ToolbarProps) {
   const { environment, project, view, arrived, onView } = page;
   const heading = usePageTitle(title, arrived);
   const today = useToday(environment, project.timezone);
@@ -44,6 +47,7 @@ export function Toolbar({ title, page, hasRange = true, children }: ToolbarProps
           />
         ) : null}
       </div>
+      {hasRange ? <FilterBar page={page} hasBreakdown={hasBreakdown} /> : null}
     </div>
   );
 }

@@ -15,7 +15,10 @@ export interface Change {
 
 const SIGNED = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
 
-export function toChange(result: MetricResult): Change {
+/** What a change is told of: a result, or a group of one with its metric. */
+type Changed = Pick<MetricResult, 'metric' | 'total' | 'previous' | 'change'>;
+
+export function toChange(result: Changed): Change {
   const { change, previous, metric, total } = result;
   if (total.value === null) return { tone: 'none', arrow: '', text: '', note: '' };
   if (change.absolute === null || previous.value === null) {
@@ -33,7 +36,7 @@ export function toChange(result: MetricResult): Change {
 }
 
 /** Shares and scores move by points: a relative change of a percentage misleads. */
-function toAmount({ metric, change }: MetricResult, absolute: number): string {
+function toAmount({ metric, change }: Changed, absolute: number): string {
   const points = metric.unit === 'percent' || metric.unit === 'score';
   if (points) {
     const amount = toMinus(SIGNED.format(metric.unit === 'score' ? Math.round(absolute) : absolute));

@@ -26,6 +26,8 @@ export interface OpenCollector extends Collector {
 
 export interface OpenCollectorOptions {
   readonly readToken?: string;
+  /** Whether automations may send to this machine; they may not when absent. */
+  readonly allowPrivateWebhooks?: boolean;
   /** What differs from the default limits. */
   readonly ingest?: Partial<IngestConfig>;
   /** A server in place of the embedded engine. */
@@ -63,6 +65,7 @@ async function open(folder: string, options: OpenCollectorOptions): Promise<Open
     sessionSecret: 'a secret for tests',
     readToken: options.readToken ?? null,
     publicUrl: () => 'http://localhost',
+    allowPrivateWebhooks: options.allowPrivateWebhooks ?? false,
     ingest: { ...DEFAULT_INGEST, ...options.ingest },
   });
   const close = async () => {

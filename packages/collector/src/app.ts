@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 
 import { requireAccess } from './auth/access.ts';
+import { automationsRoute } from './automations/automations-route.ts';
+import type { Automations } from './automations/automations.ts';
 import type { Sessions } from './auth/session.ts';
 import { signInRoute } from './auth/sign-in-route.ts';
 import type { SignIn } from './auth/sign-in.ts';
@@ -58,6 +60,7 @@ export interface AppParts {
   readonly settled: () => Promise<void>;
   readonly store: Store<ReceivedEvent>;
   readonly live: Live;
+  readonly automations: Automations;
   readonly signIn: SignIn;
   /** The address by which others reach this collector, without a slash at its end. */
   readonly publicUrl: () => string;
@@ -127,6 +130,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', liveRoute(parts));
   app.route('/api', openApiRoute());
   app.route('/api', personRoute(parts));
+  app.route('/api', automationsRoute(parts));
   app.route('/api', projectsRoute(parts));
   app.route('/api', keysRoute(parts));
   app.route('/api', incomingWebhooksRoute(parts));

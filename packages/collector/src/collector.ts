@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 
 import { createApp } from './app.ts';
+import { createAutomations, type Automations } from './automations/automations.ts';
 import { createSessions } from './auth/session.ts';
 import { createSignIn } from './auth/sign-in.ts';
 import type { Database } from './clickhouse.ts';
@@ -30,6 +31,8 @@ export interface CollectorOptions {
   readonly publicUrl: () => string;
   /** Limits, and whom to believe; the defaults when absent. */
   readonly ingest?: IngestConfig;
+  /** Whether automations may send into one's own network; they may not when absent. */
+  readonly allowPrivateWebhooks?: boolean;
 }
 
 /** A collector without its socket. */
@@ -38,6 +41,8 @@ export interface Collector {
   readonly documents: Documents;
   /** Deletions that are asked for, retention and merges; nothing of it runs before it is told to begin. */
   readonly upkeep: Upkeep;
+  /** What is told to the outside; nothing of it runs before it is told to begin. */
+  readonly automations: Automations;
   /** A new one-time link to the dashboard; the one before it is void. */
   signInLink(): string;
   /** Ends all streams and writes what was taken. The database stays open. */
@@ -56,13 +61,23 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
 
   const live = createLive();
   const writer = createEventWriter(database, environment, (events) => {
-    live.publish(events.map(({ row }) => row));
+    const rows = events.map(({ row }) => row);
+    live.publish(rows);
+    automations.note(rows);
     if (events.some(({ row }) => row.event === DELETION_REQUESTED)) upkeep.noteRequest();
   });
   const settled = () => writer.settled();
   const upkeep = createUpkeep({ database, documents, environment, suppressions, settled });
   const signIn = createSignIn(environment);
   const closing = new AbortController();
+  const automations = createAutomations({
+    database,
+    documents,
+    environment,
+    publicUrl: options.publicUrl,
+    allowPrivate: options.allowPrivateWebhooks ?? false,
+    closing: closing.signal,
+  });
   const signInLink = () => `${options.publicUrl()}/sign-in?token=${signIn.issue()}`;
 
   const app = createApp({
@@ -74,6 +89,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     settled,
     store: createStore(createMessageWindow(), writer),
     live,
+    automations,
     signIn,
     publicUrl: options.publicUrl,
     sessions: createSessions(
@@ -92,10 +108,11 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     app,
     documents,
     upkeep,
+    automations,
     signInLink,
     async close() {
       closing.abort();
-      await Promise.all([writer.close(), upkeep.close()]);
+      await Promise.all([writer.close(), upkeep.close(), automations.close()]);
     },
   };
 }

@@ -16,6 +16,7 @@ test('needs nothing: an embedded database beside where it was started, for this 
       publicUrl: null,
       readToken: null,
       ingest: DEFAULT_INGEST,
+      allowPrivateWebhooks: false,
       demo: true,
     },
   });

@@ -46,6 +46,8 @@ export interface Config {
   readonly readToken: string | null;
   /** What is taken, and whom to believe. */
   readonly ingest: IngestConfig;
+  /** Whether automations may send into one's own network, without encryption too. */
+  readonly allowPrivateWebhooks: boolean;
   /** False keeps the demo project empty. */
   readonly demo: boolean;
 }
@@ -66,6 +68,8 @@ export const SETTINGS_HELP = `Settings from the environment:
   KEPT_PUBLIC_URL      address that people use, https://…       (http://localhost:PORT)
   KEPT_READ_TOKEN      opens /api to programs, 16 characters or more
 ${INGEST_HELP}
+  KEPT_ALLOW_PRIVATE_WEBHOOKS  1 lets automations send to addresses of your
+                       own network, and by http://              (0)
   CLICKHOUSE_URL       a ClickHouse server instead of the embedded engine
   CLICKHOUSE_CLUSTER   the servers' name of their cluster; CLICKHOUSE_URL then
                        has the address of each shard's server, with commas
@@ -115,6 +119,7 @@ export function readConfig(env: Environment, flags: Flags, directory: string): C
       publicUrl,
       readToken,
       ingest,
+      allowPrivateWebhooks: env['KEPT_ALLOW_PRIVATE_WEBHOOKS'] === '1',
       demo: flags.demo ?? true,
     },
   };

@@ -28,6 +28,8 @@ const NEEDS: readonly RouteNeed[] = [
   { method: /^(GET|HEAD)$/, path: /^\/api\/link-surveys\//, need: 'export' },
   { method: /./, path: /^\/api\/deletion-requests$/, need: 'delete' },
   { method: /^DELETE$/, path: /^\/api\/people\//, need: 'delete' },
+  // Where customers' data goes is for a person to decide.
+  { method: /^(POST|PUT|DELETE)$/, path: /^\/api\/automations(\/|$)/, need: 'session' },
   // It asks, and takes a body only because a rule is long.
   { method: /^POST$/, path: /^\/api\/rules\/preview$/, need: 'read' },
   { method: /^(GET|HEAD)$/, path: /./, need: 'read' },

@@ -55,9 +55,11 @@ async function start(config: Config, terminal: Terminal): Promise<void> {
     readToken: config.readToken,
     publicUrl: () => url,
     ingest: config.ingest,
+    allowPrivateWebhooks: config.allowPrivateWebhooks,
   });
   const listener = await listen(collector.app, config);
   collector.upkeep.begin();
+  collector.automations.begin();
   url ||= `http://localhost:${listener.port}`;
 
   environment.log(`

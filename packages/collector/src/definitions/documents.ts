@@ -97,6 +97,16 @@ export async function openDocuments(database: Database, environment: Environment
       .finally(() => (reading = null));
   }
 
+  async function write(row: Omit<DocumentRow, 'version'>): Promise<void> {
+    const { project, kind, id } = row;
+    const before = rows.find((each) => each.kind === kind && each.project === project && each.id === id);
+    const version = Math.max((before?.version ?? 0) + 1, environment.now());
+    const line = JSON.stringify({ ...row, version } satisfies DocumentRow);
+    const result = await database.insert(toInsert('documents', database.name), [line]);
+    if (!result.ok) throw new Error(`The ${kind} ${id} was not stored: ${result.message}`);
+    await read();
+  }
+
   await read();
   return {
     list<Kind extends DocumentKind>(kind: Kind, project?: string) {
@@ -104,13 +114,7 @@ export async function openDocuments(database: Database, environment: Environment
       const all = (byKind.get(kind) ?? []) as readonly Document<Kind>[];
       return project === undefined ? all : all.filter((document) => document.project === project);
     },
-    async put(kind, project, id, body) {
-      const before = rows.find((row) => row.kind === kind && row.project === project && row.id === id);
-      const version = Math.max((before?.version ?? 0) + 1, environment.now());
-      const row: DocumentRow = { project, kind, id, version, body: JSON.stringify(body), deleted: 0 };
-      const result = await database.insert(toInsert('documents', database.name), [JSON.stringify(row)]);
-      if (!result.ok) throw new Error(`The ${kind} ${id} was not stored: ${result.message}`);
-      await read();
-    },
+    put: (kind, project, id, body) => write({ project, kind, id, body: JSON.stringify(body), deleted: 0 }),
+    remove: (kind, project, id) => write({ project, kind, id, body: '{}', deleted: 1 }),
   };
 }

@@ -17,6 +17,7 @@ import { METRIC_PARAMETERS } from '../query/read-question.ts';
 import { STUCK_PARAMETERS } from '../query/stuck-people-route.ts';
 import { SUBJECTS_PARAMETERS } from '../query/subjects-route.ts';
 import { DEFINITION_OPERATIONS } from './definition-operations.ts';
+import { AUTOMATION_OPERATIONS } from './automation-operations.ts';
 import { flag, list, mapOf, number, object, orNull, ref, type Schema, text, time } from './schema.ts';
 import { EDITABLE_SETTINGS, pageOf } from './schemas.ts';
 
@@ -238,6 +239,7 @@ export const OPERATIONS: readonly Operation[] = [
     answer: { types: ['text/event-stream'] },
   },
   ...DEFINITION_OPERATIONS,
+  ...AUTOMATION_OPERATIONS,
   get('/api/session', 'Which projects this reader may see.', [], object({ projects: list(ref('Project')) })),
   {
     method: 'post',

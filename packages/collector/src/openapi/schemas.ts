@@ -1,6 +1,7 @@
 import { ACCOUNT_STANDINGS, CASE_STATES, HEALTH_INPUTS } from '@kept/metrics';
 
 import { SCOPES } from '../auth/scopes.ts';
+import { AUTOMATION_SCHEMAS } from './automation-schemas.ts';
 import { FORMATS } from '../import/format.ts';
 import type { EditableSettings } from '../settings/parse-project.ts';
 import { VENDORS } from '../webhooks/vendor.ts';
@@ -269,6 +270,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     next: orNull(text),
     counts: object({ open: number, contacted: number, resolved: number }),
   }),
+  ...AUTOMATION_SCHEMAS,
   Project: object({ id: text, name: text, demo: flag, timezone: text, currency: text, writeKey: text }),
   ProjectSettings: object(projectSettings),
   ProjectWithServerKey: object({ ...projectSettings, serverKey: text }),

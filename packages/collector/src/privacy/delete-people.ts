@@ -58,6 +58,7 @@ export async function deletePeople(
   for (const group of toGroups([...ids])) {
     const params = { project, hashes: await readHashes(database, group) };
     for (const table of PERSON_TABLES) rows[table] += await deleteRows(database, table, params);
+    await deleteMessages(database, params);
     await deleteCases(database, params);
   }
   return { project, ids: ids.size, rows, deletedAt: toTimestamp(environment.now()) };
@@ -88,6 +89,17 @@ async function deleteCases(
 
 const IS_CASE_OF = `project = {project:String} AND kind = 'case'
   AND sipHash64(JSONExtractString(body, 'person')) IN {hashes:Array(UInt64)}`;
+
+/** What automations send is no part of the receipt: each message is a copy of what one of the other tables says. */
+async function deleteMessages(
+  database: Database,
+  params: { readonly project: string; readonly hashes: readonly bigint[] },
+): Promise<void> {
+  const condition = `project = {project:String} AND ${IS_ROW_OF}`;
+  const [row] = await database.query(`SELECT count() AS n FROM deliveries WHERE ${condition}`, params);
+  if (Number(row?.['n'] ?? 0) > 0)
+    await database.maintain(`DELETE FROM ${toOwnTable(database, 'deliveries')} WHERE ${condition}`, params);
+}
 
 /** The sort key's own expression: it reads the people's stretch and no more. */
 const IS_ROW_OF = 'sipHash64(pid) IN {hashes:Array(UInt64)}';

@@ -43,7 +43,8 @@ export function toLocalDate(ms: number, timezone: string): LocalDate {
   }).format(ms);
 }
 
-function addDays(date: LocalDate, days: number): LocalDate {
+/** So many days later, or earlier when negative. */
+export function addDays(date: LocalDate, days: number): LocalDate {
   return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 

@@ -27,13 +27,18 @@ const where = (...texts: readonly string[]) =>
 const answered = (at: string, who: string, score: number, id = `${who}-${at}`) =>
   did(at, who, 'Survey Answered', { id, groupId: 'acme', properties: { survey_type: 'nps', score } });
 
-const ask = (project: string, conditions: ReturnType<typeof where>, limit = 10) =>
+const ask = (
+  project: string,
+  conditions: ReturnType<typeof where>,
+  { limit = 10, after = '2026-11-20T10:00:00.000Z', afterId = null as string | null } = {},
+) =>
   readReceived(
     metrics.query,
     { project, conditions },
     {
       event: 'Survey Answered',
-      after: '2026-11-20T10:00:00.000Z',
+      after,
+      afterId,
       upTo: '2026-11-20T11:00:00.000Z',
       happenedAfter: '2026-11-18T00:00:00.000Z',
       limit,
@@ -62,7 +67,23 @@ test('an event is found once by its name, its filters and the window in which it
     properties: { survey_type: 'nps', score: 3 },
   });
   expect(new Set(found.map(({ id }) => id)).size).toBe(2);
-  expect((await ask('received', where('properties.score<=6'), 1)).map(({ pid }) => pid)).toEqual(['ada']);
+});
+
+test('a flood of one instant is read page by page, and none of it twice or never', async () => {
+  const at = '2026-11-20T10:15:00.000Z';
+  await metrics.store(
+    'flood',
+    Array.from({ length: 7 }, (_, index) => answered(at, `person-${index}`, 1)),
+  );
+  const told: string[] = [];
+  for (let place = { after: '2026-11-20T10:00:00.000Z', afterId: null as string | null }; ; ) {
+    const page = await ask('flood', [], { limit: 3, ...place });
+    told.push(...page.map(({ pid }) => pid));
+    const last = page.at(-1);
+    if (page.length < 3 || last === undefined) break;
+    place = { after: last.receivedAt, afterId: last.id };
+  }
+  expect(told.toSorted()).toEqual(Array.from({ length: 7 }, (_, index) => `person-${index}`));
 });
 
 test('an event of the past that somebody brings in is no news', async () => {
@@ -74,6 +95,7 @@ test('an event of the past that somebody brings in is no news', async () => {
     {
       event: 'Survey Answered',
       after: '2026-11-20T10:00:00.000Z',
+      afterId: null,
       upTo: '2026-11-20T11:00:00.000Z',
       happenedAfter: '2026-11-20T10:30:00.000Z',
       limit: 10,

@@ -11,6 +11,8 @@ export interface ReceivedEvents extends DueWindow {
   readonly event: string;
   /** What happened earlier than this is history that somebody brings in, and no news. ISO-8601. */
   readonly happenedAfter: string;
+  /** Where those of the first instant go on: after the event with this id; null after all of them. */
+  readonly afterId: string | null;
   readonly limit: number;
 }
 
@@ -31,6 +33,9 @@ export interface ReceivedRow {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
+/** Behind every id, which are digits and hyphens. */
+const AFTER_ALL_IDS = '~';
+
 const toStatement = (table: 'events' | 'facts'): string => `
 SELECT
   concat(toString(mid), '-', toString(toUnixTimestamp64Milli(ts))) AS id,
@@ -44,8 +49,9 @@ SELECT
 FROM ${table}
 WHERE ${IN_SCOPE} AND event = {event:String}
   AND ts > {happened_after:DateTime64(3, 'UTC')}
-  AND received_at > {after:DateTime64(3, 'UTC')} AND received_at <= {up_to:DateTime64(3, 'UTC')}
+  AND received_at >= {after:DateTime64(3, 'UTC')} AND received_at <= {up_to:DateTime64(3, 'UTC')}
 GROUP BY id
+HAVING (received_ms, id) > ({after_ms:Int64}, {after_id:String})
 ORDER BY received_ms, id
 LIMIT {limit:UInt32}`;
 
@@ -53,10 +59,12 @@ LIMIT {limit:UInt32}`;
 export async function readReceived(
   query: Query,
   scope: ScopeParams,
-  { event, happenedAfter, limit, ...window }: ReceivedEvents,
+  { event, happenedAfter, afterId, limit, ...window }: ReceivedEvents,
 ): Promise<readonly ReceivedRow[]> {
   const rows = await selectIn(query, scope, toStatement(FACT_EVENTS.has(event) ? 'facts' : 'events'), {
     ...toWindowParams(window),
+    after_ms: Date.parse(window.after),
+    after_id: afterId ?? AFTER_ALL_IDS,
     happened_after: toWindowParams({ after: happenedAfter, upTo: happenedAfter })['after'],
     event,
     limit,

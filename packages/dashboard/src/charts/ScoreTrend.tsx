@@ -1,18 +1,20 @@
-import type { Point } from '@kept/metrics';
+import type { Point, Unit } from '@kept/metrics';
 
-import { toText } from '../format/number.ts';
+import { NO_BREAK, toText } from '../format/number.ts';
 
 interface ScoreTrendProps {
   readonly points: readonly Point[];
   /** Names a period: `16–22 Nov`. */
   readonly toTitle: (point: Point) => string;
+  /** What the points count; a share is on the scale from 0 to 100 too. */
+  readonly unit?: Unit;
 }
 
 /** The scale's ends are multiples of this many points of score. */
 const STEP = 25;
 
 /** A score over time with its 95 % interval as a bar behind each point: where bars overlap widely, nothing moved. */
-export function ScoreTrend({ points, toTitle }: ScoreTrendProps) {
+export function ScoreTrend({ points, toTitle, unit = 'score' }: ScoreTrendProps) {
   const bounds = points.flatMap(({ low, high, value }) =>
     value === null ? [] : [low ?? value, high ?? value],
   );
@@ -26,12 +28,12 @@ export function ScoreTrend({ points, toTitle }: ScoreTrendProps) {
       <div class="score-plot">
         {[...new Set([bottom, 0, top])].map((tick) => (
           <span class="score-tick" key={tick} style={{ bottom: toPercent(tick) }}>
-            <span>{toText(tick, 'score')}</span>
+            <span>{unit === 'percent' ? `${tick}${NO_BREAK}%` : toText(tick, unit)}</span>
           </span>
         ))}
         <div class="score-columns">
           {points.map((point) => (
-            <div class="score-column" key={point.start} title={toHint(point, toTitle)}>
+            <div class="score-column" key={point.start} title={toHint(point, toTitle, unit)}>
               {point.value === null ? null : (
                 <>
                   <span
@@ -59,7 +61,7 @@ export function ScoreTrend({ points, toTitle }: ScoreTrendProps) {
   );
 }
 
-function toHint(point: Point, toTitle: (point: Point) => string): string {
-  const score = toText(point.value, 'score');
+function toHint(point: Point, toTitle: (point: Point) => string, unit: Unit): string {
+  const score = toText(point.value, unit);
   return `${toTitle(point)}: ${score}, ${point.n} answers${point.complete ? '' : ', unfinished'}`;
 }

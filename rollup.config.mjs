@@ -96,6 +96,7 @@ export default [
       'kept-checklist': 'packages/widget/dist/checklist.js',
       'kept-guide': 'packages/widget/dist/guide.js',
       'kept-drop-off': 'packages/widget/dist/drop-off.js',
+      'kept-hosted': 'packages/widget/dist/hosted.js',
     },
     // A part that is fetched later takes what it shares with an entry from the entry itself, not by one request more.
     preserveEntrySignatures: 'allow-extension',

@@ -34,6 +34,7 @@ export const FACT_EVENTS: ReadonlySet<string> = new Set([
   'Survey Completed',
   'Survey Dismissed',
   'Survey Abandoned',
+  'Survey Unsubscribed',
   'Onboarding Started',
   'Onboarding Step Completed',
   'Onboarding Completed',

@@ -91,8 +91,11 @@ export interface Survey {
   readonly version: number;
   readonly name: string;
   readonly status: 'draft' | 'live' | 'paused';
-  /** A card in the corner, in the page where `target` says, or behind a tab at the edge; `popover` when absent. */
-  readonly type?: 'popover' | 'inline' | 'tab';
+  /**
+   * A card in the corner, in the page where `target` says, or behind a tab at the edge; `popover` when absent. `link` is
+   * on no page, and asked only by the links that a team sends.
+   */
+  readonly type?: 'popover' | 'inline' | 'tab' | 'link';
   /** A CSS selector of where an `inline` survey stands. */
   readonly target?: string;
   /** The words on the `tab`; the survey's name when absent. */

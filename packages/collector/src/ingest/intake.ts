@@ -10,7 +10,7 @@ import {
 import { toTimestamp, type Environment } from '../environment.ts';
 import type { Suppressions } from '../privacy/suppressions.ts';
 import { readEventTime } from './clock.ts';
-import { enrich, type ReceivedEvent } from './enrich.ts';
+import { type Arrival, enrich, type ReceivedEvent } from './enrich.ts';
 import { toPlaces } from './places.ts';
 import { refuseSuppressed } from './refuse-suppressed.ts';
 import type { Store } from './store.ts';
@@ -21,9 +21,14 @@ export interface Intake {
   /**
    * Stores calls as `POST /v1/batch` takes them, however many; resolves when they are in the tables, with those that were
    * refused by their place. Null when the database does not take events now. Never rejects.
+   *
+   * @param sender who sends; a server that knows a secret when absent
    */
-  take(project: string, calls: readonly object[]): Promise<Taken | null>;
+  take(project: string, calls: readonly object[], sender?: CallSender): Promise<Taken | null>;
 }
+
+/** A page's user agent tells bots; what a server vouches for is nobody's doing but whom it names. */
+export type CallSender = Pick<Arrival, 'userAgent' | 'isTrusted'>;
 
 export interface Taken {
   readonly stored: number;
@@ -36,14 +41,16 @@ export interface IntakeParts {
   readonly suppressions: Pick<Suppressions, 'has'>;
 }
 
+const SERVER: CallSender = { userAgent: null, isTrusted: true };
+
 export function createIntake({ store, environment, suppressions }: IntakeParts): Intake {
   const readUserAgent = createUserAgentReader();
   const mint = () => `${environment.randomText(16)}-0` as MessageId;
 
   return {
-    async take(project, calls) {
+    async take(project, calls, sender = SERVER) {
       const receivedAt = toTimestamp(environment.now());
-      const arrival = { project, sentAt: null, receivedAt, userAgent: null, country: '', isTrusted: true };
+      const arrival = { project, sentAt: null, receivedAt, country: '', ...sender };
       const refused: RefusedEvent[] = [];
       const taken: { readonly event: AnalyticsEvent; readonly index: number }[] = [];
       for (let from = 0; from < calls.length; from += MAX_BATCH_EVENTS) {

@@ -127,6 +127,15 @@ const OWN = {
     meaning:
       'Whether e-mail addresses, phone, card and account numbers are hidden; they are not, without it.',
   },
+  reminders: {
+    kind: 'flag',
+    meaning: 'Only people who have neither answered nor unsubscribed; everybody, without it.',
+  },
+  days: {
+    kind: 'number',
+    range: [1, 365],
+    meaning: 'For how many days the links hold; 30, without one.',
+  },
   what: {
     kind: 'text',
     required: true,

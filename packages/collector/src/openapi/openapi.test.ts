@@ -82,6 +82,7 @@ async function complain(response: Response, answer: Operation['answer'], ajv: Aj
 /** What stands in the place of `{id}`. */
 const IDS = [
   ['/api/people', 'ada'],
+  ['/api/link-surveys', 'nps-relationship'],
   ['/api/projects', 'demo'],
   ['/api/definitions', 'nps-relationship'],
   ['/api/features', 'export'],

@@ -50,18 +50,13 @@ export function Header({ page, projects, project, toHref, onProject, onSignOut }
           </span>
         ) : null}
       </div>
-      <div class="header-end">
-        <Select
-          label="Project"
-          labelHidden
-          value={project.id}
-          options={projects.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={onProject}
-        />
-        <button type="button" class="button button-quiet" onClick={onSignOut}>
-          Sign out
-        </button>
-      </div>
+      <Select
+        label="Project"
+        labelHidden
+        value={project.id}
+        options={projects.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={onProject}
+      />
       <nav aria-label="Pages">
         {GROUPS.map((group) => (
           <ul key={group[0]?.[0]}>
@@ -75,6 +70,9 @@ export function Header({ page, projects, project, toHref, onProject, onSignOut }
           </ul>
         ))}
       </nav>
+      <button type="button" class="button button-quiet" onClick={onSignOut}>
+        Sign out
+      </button>
     </header>
   );
 }

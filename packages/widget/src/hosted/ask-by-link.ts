@@ -15,6 +15,9 @@ interface Asked {
   readonly isAnswered: boolean;
 }
 
+/** A card that has the page to itself is read like a page. */
+const WHOLE_PAGE = '.card.card { max-width: none; padding: 24px; font-size: 1em; }';
+
 /** Asks in the page's `#survey`, and says in its other parts what became of it. */
 export function askByLink(document: Document): void {
   const find = (id: string) => document.getElementById(id) as HTMLElement;
@@ -77,6 +80,9 @@ export function askByLink(document: Document): void {
         onOutcome: ({ type }) => (isAnswered ||= type === 'answered' || type === 'completed'),
       },
     );
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(WHOLE_PAGE);
+    place.lastElementChild?.shadowRoot?.adoptedStyleSheets.push(sheet);
     await prompt.closed;
     seen?.stop();
     only(isAnswered ? answered : closed);

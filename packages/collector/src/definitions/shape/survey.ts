@@ -158,7 +158,7 @@ export const survey = object<Survey>({
   version: optional(whole(0, Number.MAX_SAFE_INTEGER)),
   name: title,
   status,
-  type: optional(oneOf('popover', 'inline', 'tab')),
+  type: optional(oneOf('popover', 'inline', 'tab', 'link')),
   target: optional(text()),
   tab: optional(title),
   metric: oneOf('nps', 'ces', 'csat', 'thumbs', 'none'),

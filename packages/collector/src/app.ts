@@ -34,6 +34,7 @@ import { staticRoute, type StaticFolders } from './pages/static-route.ts';
 import { personRoute } from './privacy/person-route.ts';
 import type { Suppressions } from './privacy/suppressions.ts';
 import { accountOverviewRoute } from './query/account-overview-route.ts';
+import { ticketsByAccountRoute } from './query/tickets-by-account-route.ts';
 import { directoryRoute } from './query/directory-route.ts';
 import { exportRoute } from './query/export-route.ts';
 import { featureAccountsRoute } from './query/feature-accounts-route.ts';
@@ -127,6 +128,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', commentsRoute(parts));
   app.route('/api', recipientsRoute(parts));
   app.route('/api', casesRoute(parts));
+  app.route('/api', ticketsByAccountRoute(parts));
   app.route('/api', liveRoute(parts));
   app.route('/api', openApiRoute());
   app.route('/api', personRoute(parts));

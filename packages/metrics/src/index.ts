@@ -22,6 +22,8 @@ export { CASE_STATES, readCase } from './satisfaction/cases.ts';
 export type { Case, CaseChange, CaseState } from './satisfaction/cases.ts';
 export { readDetractors } from './satisfaction/detractors.ts';
 export type { Detractor, DetractorPage, DetractorPageParams } from './satisfaction/detractors.ts';
+export { readTicketsByAccount } from './support/tickets-by-account.ts';
+export type { TicketsOfAccount, TicketsByAccount } from './support/tickets-by-account.ts';
 export { readAccountHealth } from './health/account-health.ts';
 export type { AccountHealth, HealthOfDay } from './health/account-health.ts';
 export type { Driver } from './health/drivers.ts';

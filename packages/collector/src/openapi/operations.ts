@@ -9,6 +9,7 @@ import {
   ACCOUNT_TICKETS_PARAMETERS,
   OVERVIEW_PARAMETERS,
 } from '../query/account-overview-route.ts';
+import { TICKETS_BY_ACCOUNT_PARAMETERS } from '../query/tickets-by-account-route.ts';
 import { DETAIL_PARAMETERS, LIST_PARAMETERS, TIMELINE_PARAMETERS } from '../query/directory-route.ts';
 import { EXPORT_PARAMETERS } from '../query/export-route.ts';
 import { FEATURE_ACCOUNTS_PARAMETERS } from '../query/feature-accounts-route.ts';
@@ -215,6 +216,12 @@ export const OPERATIONS: readonly Operation[] = [
     'Who would advise against the product by their last answer, and what is done about it; the latest first.',
     DETRACTOR_PARAMETERS,
     ref('DetractorPage'),
+  ),
+  get(
+    '/api/support/accounts',
+    'Who needed how much help, those who opened most tickets first.',
+    TICKETS_BY_ACCOUNT_PARAMETERS,
+    object({ accounts: list(ref('TicketsOfAccount')), all: number }),
   ),
   {
     method: 'put',

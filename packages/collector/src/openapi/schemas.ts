@@ -1,7 +1,8 @@
-import { ACCOUNT_STANDINGS, CASE_STATES, HEALTH_INPUTS } from '@kept/metrics';
+import { ACCOUNT_STANDINGS, HEALTH_INPUTS } from '@kept/metrics';
 
 import { SCOPES } from '../auth/scopes.ts';
 import { AUTOMATION_SCHEMAS } from './automation-schemas.ts';
+import { CASE_SCHEMAS } from './case-schemas.ts';
 import { FORMATS } from '../import/format.ts';
 import type { EditableSettings } from '../settings/parse-project.ts';
 import { VENDORS } from '../webhooks/vendor.ts';
@@ -103,7 +104,6 @@ const projectSettings = {
   previousWriteKeyUntil: orNull(time),
   serverKeyHint: orNull(text),
 };
-const caseParts = { state: oneOf(...CASE_STATES), owner: orNull(text), note: orNull(text) };
 
 /** What answers are made of, by name. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
@@ -249,28 +249,8 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     bot: flag,
     properties: mapOf({}),
   }),
-  Case: object({ ...caseParts, changes: list(object({ at: time, ...caseParts })) }),
-  WantedCase: object({}, caseParts),
-  Detractor: object({
-    id: text,
-    at: time,
-    score: number,
-    comment: text,
-    locale: text,
-    survey: text,
-    person: text,
-    name: orNull(text),
-    email: orNull(text),
-    account: orNull(text),
-    accountName: orNull(text),
-    case: ref('Case'),
-  }),
-  DetractorPage: object({
-    items: list(ref('Detractor')),
-    next: orNull(text),
-    counts: object({ open: number, contacted: number, resolved: number }),
-  }),
   ...AUTOMATION_SCHEMAS,
+  ...CASE_SCHEMAS,
   Project: object({ id: text, name: text, demo: flag, timezone: text, currency: text, writeKey: text }),
   ProjectSettings: object(projectSettings),
   ProjectWithServerKey: object({ ...projectSettings, serverKey: text }),

@@ -12,6 +12,8 @@ export interface LiveEvent {
   readonly person: string;
   readonly accountId: string | null;
   readonly path: string | null;
+  /** Whether it is of a program and not of a person: no number counts it. */
+  readonly bot?: boolean;
   readonly properties?: Properties;
 }
 

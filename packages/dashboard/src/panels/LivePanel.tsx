@@ -1,10 +1,9 @@
-import { useState } from 'preact/hooks';
-
-import type { Connection, LiveEnvironment, LiveEvent } from '../data/live-events.ts';
+import type { LiveEnvironment, LiveEvent } from '../data/live-events.ts';
 import type { Project } from '../data/api.ts';
 import { toClock } from '../format/date.ts';
-import { toCount } from '../format/number.ts';
+import { LiveControls } from './LiveControls.tsx';
 import { Panel } from './Panel.tsx';
+import { useHeldEvents } from './use-held-events.ts';
 import { useLiveEvents } from './use-live-events.ts';
 
 interface LivePanelProps {
@@ -12,32 +11,16 @@ interface LivePanelProps {
   readonly project: Project;
 }
 
-const CONNECTIONS = {
-  connecting: 'Connecting …',
-  open: 'Live',
-  lost: 'Connection lost, trying again …',
-} as const satisfies Record<Connection, string>;
-
 /** Events as their rows reach the database, newest first. Pausing holds the list still; nothing is missed meanwhile. */
 export function LivePanel({ environment, project }: LivePanelProps) {
   const { connection, events } = useLiveEvents(environment, project.id);
-  const [held, setHeld] = useState<readonly LiveEvent[] | null>(null);
-  const shown = held ?? events;
-  const waiting = held === null ? 0 : countNewer(events, held);
+  const held = useHeldEvents(events);
+  const { shown } = held;
   return (
     <Panel
       area="live"
       title="Arriving events"
-      actions={
-        <>
-          <span class={`connection connection-${held === null ? connection : 'paused'}`} role="status">
-            {held !== null && connection === 'open' ? 'Paused' : CONNECTIONS[connection]}
-          </span>
-          <button type="button" class="about-button" onClick={() => setHeld(held === null ? events : null)}>
-            {held === null ? 'Pause' : `Resume${waiting === 0 ? '' : ` (${toCount(waiting)} new)`}`}
-          </button>
-        </>
-      }
+      actions={<LiveControls connection={connection} events={held} />}
     >
       {shown.length === 0 ? (
         <p class="empty">
@@ -67,10 +50,4 @@ function LiveRow({ event, timezone }: { readonly event: LiveEvent; readonly time
       <span class="live-path">{path ?? ''}</span>
     </li>
   );
-}
-
-/** How many events came after those that the list holds. */
-function countNewer(events: readonly LiveEvent[], held: readonly LiveEvent[]): number {
-  const latest = Math.max(-1, ...held.map(({ number }) => number));
-  return events.filter(({ number }) => number > latest).length;
 }

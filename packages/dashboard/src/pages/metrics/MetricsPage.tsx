@@ -1,10 +1,18 @@
-import { Toolbar } from '../../controls/Toolbar.tsx';
-import type { PageProps } from '../page.ts';
+import type { MetricInfo } from '@kept/metrics';
 
-export function MetricsPage(props: PageProps) {
-  return (
-    <main class="page">
-      <Toolbar title="Metrics" page={props} />
-    </main>
+import { useResource } from '../../data/use-resource.ts';
+import type { PageProps } from '../page.ts';
+import { Catalogue } from './Catalogue.tsx';
+import { MetricDetail } from './MetricDetail.tsx';
+
+const CATALOGUE_PATH = '/api/metrics';
+
+/** What every number means; behind each, the number itself and what made it. */
+export function MetricsPage(page: PageProps) {
+  const catalogue = useResource<readonly MetricInfo[]>(page.api, CATALOGUE_PATH);
+  return page.detail === '' ? (
+    <Catalogue page={page} catalogue={catalogue} />
+  ) : (
+    <MetricDetail key={page.detail} page={page} catalogue={catalogue} />
   );
 }

@@ -1,86 +1,117 @@
-import type { Project } from '../data/api.ts';
-import type { LiveEvent } from '../data/live-events.ts';
-import { CopyButton } from '../controls/CopyButton.tsx';
-import { toClock } from '../format/date.ts';
+import { useState } from 'preact/hooks';
+
+import { Segmented } from '../controls/Segmented.tsx';
+import { toApiPath } from '../data/api.ts';
+import { toValue, useResource } from '../data/use-resource.ts';
+import { toMoment } from '../format/date.ts';
 import { useLiveEvents } from '../panels/use-live-events.ts';
 import type { PageProps } from './page.ts';
-import { toNpmSnippet, toScriptTag } from './snippets.ts';
+import { FIRST_STEPS, type FirstStep, type StepTimes, toStepTimes } from './setup/first-steps.ts';
+import { FirstEvent } from './setup/FirstEvent.tsx';
+import { Snippet } from './setup/Snippet.tsx';
+import { Step } from './setup/Step.tsx';
+import { FEATURE_SNIPPET, IDENTIFY_SNIPPET, toNpmSnippet, toScriptTag } from './snippets.ts';
 import { usePageTitle } from './use-page-title.ts';
 
-/** From nothing to the first event: one tag to paste, and a light that turns green. */
-export function Setup({ environment, project, toHref, arrived }: PageProps) {
+type Way = 'tag' | 'npm';
+
+/** From nothing to the first answer: five steps, each of which turns green when the data shows that it is done. */
+export function Setup({ api, environment, project, toHref, arrived }: PageProps) {
   const heading = usePageTitle('Set up', arrived);
   const { events, connection } = useLiveEvents(environment, project.id);
+  const path = toApiPath('/api/first-steps', { project: project.id });
+  const stored = toValue(useResource<{ readonly steps: StepTimes }>(api, path));
+  const [way, setWay] = useState<Way>('tag');
   const { origin, copyText } = environment;
+  const times = toStepTimes(stored?.steps ?? null, events);
+  const done = FIRST_STEPS.filter((step) => times[step] !== null);
+  const toStep = (step: FirstStep) => ({
+    number: FIRST_STEPS.indexOf(step) + 1,
+    isDone: times[step] !== null,
+  });
+  const proof = (step: FirstStep, waiting: string) => (
+    <p class="setup-proof">
+      {times[step] === null ? waiting : `First seen ${toMoment(times[step], project.timezone)}`}
+    </p>
+  );
   return (
     <main class="page setup">
-      <h1 ref={heading} tabIndex={-1}>
-        Set up {project.name}
-      </h1>
-      <section aria-labelledby="tag">
-        <h2 id="tag">Paste the script tag</h2>
-        <p>
-          Put it into the head of every page of your product. It carries the project’s write key, which is
-          public.
+      <header class="setup-head">
+        <h1 ref={heading} tabIndex={-1}>
+          Set up {project.name}
+        </h1>
+        <p role="status">
+          {done.length === FIRST_STEPS.length
+            ? 'All five steps are done.'
+            : `${done.length} of ${FIRST_STEPS.length} steps are done. Each turns green by itself when its events arrive.`}
         </p>
-        <Snippet text={toScriptTag(origin, project.writeKey)} what="the script tag" copyText={copyText} />
-      </section>
-      <section aria-labelledby="npm">
-        <h2 id="npm">Or bundle it</h2>
-        <Snippet text={toNpmSnippet(origin, project.writeKey)} what="the npm snippet" copyText={copyText} />
-      </section>
-      <section aria-labelledby="first">
-        <h2 id="first">See the first event</h2>
-        <FirstEvent
-          event={events[0] ?? null}
-          lost={connection === 'lost'}
-          project={project}
-          overviewHref={toHref('overview')}
-        />
-      </section>
+        <div class="setup-progress" aria-hidden="true">
+          {FIRST_STEPS.map((step) => (
+            <span key={step} class={times[step] === null ? '' : 'setup-done'} />
+          ))}
+        </div>
+      </header>
+      <ol class="setup-steps">
+        <Step {...toStep('tag')} title="Paste the tag">
+          <p>
+            {way === 'tag'
+              ? 'Put it into the head of every page of your product.'
+              : 'Bundle it with your product, and start it once.'}{' '}
+            It carries the project’s write key, which is public.
+          </p>
+          <div>
+            <Segmented
+              label="How to add it"
+              options={[
+                { value: 'tag', label: 'Script tag' },
+                { value: 'npm', label: 'npm' },
+              ]}
+              value={way}
+              onChange={setWay}
+            />
+          </div>
+          {way === 'tag' ? (
+            <Snippet text={toScriptTag(origin, project.writeKey)} what="the script tag" copyText={copyText} />
+          ) : (
+            <Snippet
+              text={toNpmSnippet(origin, project.writeKey)}
+              what="the npm snippet"
+              copyText={copyText}
+            />
+          )}
+          {proof('tag', 'No page has sent anything yet.')}
+        </Step>
+        <Step {...toStep('event')} title="See the first event">
+          <FirstEvent
+            event={events[0] ?? null}
+            isLost={connection === 'lost'}
+            project={project}
+            overviewHref={toHref('overview')}
+          />
+        </Step>
+        <Step {...toStep('identify')} title="Say who is signed in">
+          <p>
+            Once somebody has signed in, so that their devices become one person, and their account is known.
+          </p>
+          <Snippet text={IDENTIFY_SNIPPET} what="the call that identifies" copyText={copyText} />
+          {proof('identify', 'Nobody has been identified yet.')}
+        </Step>
+        <Step {...toStep('feature')} title="Mark a feature">
+          <p>
+            A click on what carries the mark counts as a use of the feature.{' '}
+            <a href={toHref('features')}>See what is used</a>
+          </p>
+          <Snippet text={FEATURE_SNIPPET} what="a marked button" copyText={copyText} />
+          {proof('feature', 'No feature has been used yet.')}
+        </Step>
+        <Step {...toStep('survey')} title="Ask a first survey">
+          <p>
+            Take an NPS survey from the library and put it live; pages ask it within a minute.{' '}
+            <a href={toHref('editors')}>Write a survey</a>
+          </p>
+          {proof('survey', 'No survey has been shown yet.')}
+        </Step>
+      </ol>
     </main>
-  );
-}
-
-interface SnippetProps {
-  readonly text: string;
-  readonly what: string;
-  readonly copyText: (text: string) => Promise<void>;
-}
-
-function Snippet({ text, what, copyText }: SnippetProps) {
-  return (
-    <div class="snippet">
-      <pre tabIndex={0} role="region" aria-label={what}>
-        <code>{text}</code>
-      </pre>
-      <CopyButton text={text} what={what} copyText={copyText} />
-    </div>
-  );
-}
-
-interface FirstEventProps {
-  readonly event: LiveEvent | null;
-  readonly lost: boolean;
-  readonly project: Project;
-  readonly overviewHref: string;
-}
-
-function FirstEvent({ event, lost, project, overviewHref }: FirstEventProps) {
-  return (
-    <div class={`first-event ${event === null ? 'first-event-waiting' : 'first-event-there'}`} role="status">
-      <span class="light" aria-hidden="true" />
-      {event === null ? (
-        <p>
-          <strong>Waiting for your first event</strong>{' '}
-          {lost ? 'The connection is lost. Trying again …' : 'Open a page with the tag in it.'}
-        </p>
-      ) : (
-        <p>
-          <strong>Events arrive.</strong> The latest is {event.event} by {event.person} at{' '}
-          {toClock(event.receivedAt, project.timezone)}. <a href={overviewHref}>See the overview</a>
-        </p>
-      )}
-    </div>
   );
 }

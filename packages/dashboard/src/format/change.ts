@@ -47,7 +47,8 @@ function toAmount({ metric, change }: Changed, absolute: number): string {
   return `${sign}${toText(Math.abs(absolute), metric.unit)}`;
 }
 
-/** What the number rests on: `1,204 people`. */
-export function toBasis(result: MetricResult): string {
-  return `${toCount(result.total.n)} ${result.metric.denominator}`;
+/** What the number rests on: `1,204 people`. A part of money rests on money: `71,072 EUR MRR at the start`. */
+export function toBasis({ total, metric }: Pick<MetricResult, 'total' | 'metric'>, currency = ''): string {
+  const n = metric.denominator.startsWith('MRR') ? toText(total.n, 'money', currency) : toCount(total.n);
+  return `${n} ${metric.denominator}`;
 }

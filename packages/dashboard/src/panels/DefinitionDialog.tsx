@@ -75,7 +75,7 @@ function Definition({ result, currency, titleId }: DefinitionProps) {
         </Term>
         <Term name="Formula">{metric.formula}</Term>
         <Term name="Counted over (n)">
-          {toBasis(result)}
+          {toBasis(result, currency)}
           {total.numerator === null ? '' : `; numerator ${toCount(total.numerator)}`}
         </Term>
         <Term name="Range">

@@ -39,3 +39,11 @@ test('each group stands with its number, what it rests on and how it moved; what
   await userEvent.click(table.getByRole('button', { name: 'All others alone' }));
   expect(looked).toEqual(['!account.plan:business']);
 });
+
+test('a column for which no group has anything is left out', () => {
+  const compared = groupOf('business', 25, 'account.plan:business');
+  const uncompared = { ...compared, previous: pointOf({ value: null }) };
+  render(<Groups metric={infoOf('dau')} breakdown="account.plan" groups={[uncompared]} />);
+  const heads = screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+  expect(heads).toEqual(['Account plan', 'Daily active users', 'n, people']);
+});

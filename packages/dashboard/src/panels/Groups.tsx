@@ -16,9 +16,11 @@ interface GroupsProps {
   readonly onFilter?: (filter: string) => void;
 }
 
-/** The same number of each group, with what it rests on, how sure it is and how it moved. */
+/** The same number of each group, with what it rests on; how sure it is and how it moved, where that is known. */
 export function Groups({ metric, groups, breakdown, currency, onFilter }: GroupsProps) {
   const subject = toSubjectWords(breakdown);
+  const isSample = groups.some(({ total }) => total.low !== null);
+  const isCompared = groups.some(({ previous }) => previous.value !== null);
   return (
     <div class="table-scroll groups">
       <table class="data-table">
@@ -29,9 +31,9 @@ export function Groups({ metric, groups, breakdown, currency, onFilter }: Groups
           <tr>
             <th scope="col">{subject}</th>
             <th scope="col">{metric.name}</th>
-            <th scope="col">95 % interval</th>
+            {isSample ? <th scope="col">95 % interval</th> : null}
             <th scope="col">n, {metric.denominator}</th>
-            <th scope="col">Change</th>
+            {isCompared ? <th scope="col">Change</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -41,6 +43,8 @@ export function Groups({ metric, groups, breakdown, currency, onFilter }: Groups
               metric={metric}
               group={group}
               currency={currency ?? ''}
+              isSample={isSample}
+              isCompared={isCompared}
               onFilter={onFilter}
             />
           ))}
@@ -54,10 +58,12 @@ interface GroupRowProps {
   readonly metric: MetricInfo;
   readonly group: Group;
   readonly currency: string;
+  readonly isSample: boolean;
+  readonly isCompared: boolean;
   readonly onFilter: ((filter: string) => void) | undefined;
 }
 
-function GroupRow({ metric, group, currency, onFilter }: GroupRowProps) {
+function GroupRow({ metric, group, currency, isSample, isCompared, onFilter }: GroupRowProps) {
   const { total, value, filter } = group;
   const change = toChange({ ...group, metric });
   const name = value ?? 'All others';
@@ -73,17 +79,21 @@ function GroupRow({ metric, group, currency, onFilter }: GroupRowProps) {
         )}
       </th>
       <td>{toText(total.value, metric.unit, currency)}</td>
-      <td>
-        {total.low === null || total.high === null
-          ? ''
-          : toSpan(total.low, total.high, metric.unit, currency)}
-      </td>
+      {isSample ? (
+        <td>
+          {total.low === null || total.high === null
+            ? ''
+            : toSpan(total.low, total.high, metric.unit, currency)}
+        </td>
+      ) : null}
       <td>{toCount(total.n)}</td>
-      <td class={`tone-${change.tone}`}>
-        <span class="change-amount">
-          <span aria-hidden="true">{change.arrow}</span> {change.text}
-        </span>
-      </td>
+      {isCompared ? (
+        <td class={`tone-${change.tone}`}>
+          <span class="change-amount">
+            <span aria-hidden="true">{change.arrow}</span> {change.text}
+          </span>
+        </td>
+      ) : null}
     </tr>
   );
 }

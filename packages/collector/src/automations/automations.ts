@@ -73,8 +73,13 @@ export function createAutomations(parts: AutomationsParts): Automations {
   let forgottenMs = -Infinity;
 
   const looking = createLoop(async () => {
-    await attempt('Looking after automations', async () => {
-      await watcher.look();
+    await attempt('Looking for events', () => watcher.look('events'));
+    delivering.wake();
+    return LOOK_EVERY_MS;
+  });
+  const checking = createLoop(async () => {
+    await attempt('Looking for what changed', async () => {
+      await watcher.look('changes');
       const nowMs = environment.now();
       if (nowMs - forgottenMs < FORGET_EVERY_MS) return;
       await deliveries.forget(nowMs);
@@ -107,10 +112,11 @@ export function createAutomations(parts: AutomationsParts): Automations {
     allowPrivate,
     begin() {
       looking.begin();
+      checking.begin();
       delivering.begin();
     },
     async tick() {
-      await looking.run();
+      await Promise.all([looking.run(), checking.run()]);
       await delivering.run();
     },
     note(rows) {
@@ -130,7 +136,7 @@ export function createAutomations(parts: AutomationsParts): Automations {
       return courier.deliver(automation, { ...delivery, dueMs: nowMs, untilMs, attempts: 0 });
     },
     async close() {
-      await Promise.all([looking.close(), delivering.close()]);
+      await Promise.all([looking.close(), checking.close(), delivering.close()]);
     },
   };
 }

@@ -18,7 +18,7 @@ export function createLoop(work: () => Promise<number>): Loop {
   let timer: NodeJS.Timeout | undefined;
   let dueMs = Infinity;
   let running: Promise<void> | null = null;
-  let [isBegun, isClosed] = [false, false];
+  let [isBegun, isClosed, isWoken] = [false, false, false];
 
   function schedule(delayMs: number): void {
     const ms = Date.now() + delayMs;
@@ -31,9 +31,11 @@ export function createLoop(work: () => Promise<number>): Loop {
   async function turn(): Promise<void> {
     clearTimeout(timer);
     dueMs = Infinity;
+    isWoken = false;
     const pauseMs = await work();
     running = null;
-    schedule(pauseMs);
+    // What came meanwhile may have come too late for this turn.
+    schedule(isWoken ? WAKE_MS : pauseMs);
   }
   function run(): Promise<void> {
     if (isClosed) return Promise.resolve();
@@ -46,7 +48,10 @@ export function createLoop(work: () => Promise<number>): Loop {
       isBegun = true;
       schedule(WAKE_MS);
     },
-    wake: () => schedule(WAKE_MS),
+    wake() {
+      if (running === null) schedule(WAKE_MS);
+      else isWoken = true;
+    },
     run,
     async close() {
       isClosed = true;

@@ -16,8 +16,13 @@ import { toDeliveryId, type Occasion } from './occasion.ts';
 
 /** Finds what automations wait for. */
 export interface Watcher {
-  /** Looks at all that came since the last time, and puts what is to be sent into the queue. Never rejects: an automation that cannot be looked after now is looked after the next time. */
-  look(): Promise<void>;
+  /**
+   * Looks at all that came since the last time, and puts what is to be sent into the queue. Never rejects: an automation
+   * that cannot be looked after now is looked after the next time.
+   *
+   * @param which events are news within seconds; a state that changed may take long to be found, and is asked for apart
+   */
+  look(which: 'events' | 'changes'): Promise<void>;
   /** Whether one of these events is what an automation waits for by name. */
   isAwaited(rows: readonly EventRow[]): boolean;
 }
@@ -152,10 +157,11 @@ export function createWatcher(parts: WatcherParts): Watcher {
       );
       return names.size > 0 && rows.some(({ project, event }) => names.has(`${project}\n${event}`));
     },
-    async look() {
+    async look(which) {
       const nowMs = environment.now();
       const watched = listWatched();
-      for (const automation of watched) {
+      const isWanted = ({ trigger }: Automation) => (trigger.kind === 'event') === (which === 'events');
+      for (const automation of watched.filter(isWanted)) {
         if (closing.aborted) return;
         await lookAfter(automation, nowMs).catch((error: unknown) =>
           environment.log(`The automation “${automation.name}” could not look: ${toReason(error)}`),

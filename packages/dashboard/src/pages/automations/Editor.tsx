@@ -88,31 +88,33 @@ export function Editor({ page, initial, known, onSaved, onClose }: EditorProps) 
         <TriggerFields draft={draft} onChange={change} onFilter={setFilterAt} />
         <AccountFields draft={draft} onChange={change} />
         <TargetFields draft={draft} known={known} onChange={change} />
-        <p class="automations-preview">
-          {toSentence({ ...wanted, target: { kind: draft.target, address } })}
-        </p>
-        {problem === null ? null : (
-          <p class="field-error" role="alert">
-            {problem}
+        <div class="automations-foot">
+          <p class="automations-preview">
+            {toSentence({ ...wanted, target: { kind: draft.target, address } })}
           </p>
-        )}
-        <div class="automations-buttons">
-          <button type="submit" class="button button-primary" disabled={isBusy}>
-            {known === null ? 'Add automation' : 'Save'}
-          </button>
-          <button type="button" class="button" onClick={onClose}>
-            Cancel
-          </button>
-          {known?.target.kind === 'webhook' && draft.target === 'webhook' ? (
-            <button
-              type="button"
-              class="button button-quiet automations-end"
-              disabled={isBusy}
-              onClick={() => void save(true)}
-            >
-              Save with a new secret
+          {problem === null ? null : (
+            <p class="field-error" role="alert">
+              {problem}
+            </p>
+          )}
+          <div class="automations-buttons">
+            <button type="submit" class="button button-primary" disabled={isBusy}>
+              {known === null ? 'Add automation' : 'Save'}
             </button>
-          ) : null}
+            <button type="button" class="button" onClick={onClose}>
+              Cancel
+            </button>
+            {known?.target.kind === 'webhook' && draft.target === 'webhook' ? (
+              <button
+                type="button"
+                class="button button-quiet automations-end"
+                disabled={isBusy}
+                onClick={() => void save(true)}
+              >
+                Save with a new secret
+              </button>
+            ) : null}
+          </div>
         </div>
       </form>
       {filterAt === null ? null : (

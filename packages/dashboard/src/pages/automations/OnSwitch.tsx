@@ -24,7 +24,8 @@ export function OnSwitch({ page, automation, onChanged }: OnSwitchProps) {
     <span class="automations-switch">
       <label>
         <input type="checkbox" checked={automation.isOn} disabled={isBusy} onChange={() => void toggle()} />
-        <span class="visually-hidden">{automation.name}</span> <span aria-hidden="true">On</span>
+        <span class="visually-hidden">{automation.name}</span>{' '}
+        <span aria-hidden="true">{automation.isOn ? 'On' : 'Off'}</span>
       </label>
       {problem === null ? null : (
         <span class="field-error" role="alert">

@@ -12,7 +12,7 @@ export interface Standing {
 export function toStanding({ isOn, isFailing, lastFiredAt }: Automation): Standing {
   if (!isOn) return { tone: 'quiet', words: 'Off' };
   if (isFailing) return { tone: 'bad', words: 'Does not arrive' };
-  return lastFiredAt === null ? { tone: 'quiet', words: 'Waiting' } : { tone: 'good', words: 'Working' };
+  return lastFiredAt === null ? { tone: 'quiet', words: 'Nothing yet' } : { tone: 'good', words: 'Working' };
 }
 
 /** When a rule fired last, and what became of its messages in 30 days. */

@@ -12,7 +12,7 @@ test.each<readonly [Trigger, string]>([
   [{ kind: 'event', event: 'Payment Failed', filters: [] }, '“Payment Failed” arrives'],
   [
     { kind: 'event', event: 'A', filters: ['country:IT,FR', 'properties.score<=6', 'path'] },
-    '“A” arrives where country is IT or FR, event score is at most 6 and page is known',
+    '“A” arrives where country is IT or FR, its score is at most 6 and page is known',
   ],
   [{ kind: 'health', band: 'risk' }, 'an account’s health becomes at risk'],
   [{ kind: 'onboarding', days: 1 }, 'somebody does no step of a checklist for 1 day'],
@@ -36,7 +36,7 @@ test('what is asked of the account stands between', () => {
       target: { kind: 'slack', address: 'https://hooks.slack.com/…' },
     }),
   ).toBe(
-    'When a ticket waits 4 hours for an answer and the account pays over 500 a month, pays under 12,000 a month, is on the plan pro or team and is to be watched or at risk, send a Slack message at hooks.slack.com.',
+    'When a ticket waits 4 hours for an answer and the account pays over 500 a month, pays under 12,000 a month, is on the plan pro or team and is to be watched or at risk, send a Slack message to hooks.slack.com.',
   );
 });
 

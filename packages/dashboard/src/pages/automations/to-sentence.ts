@@ -55,12 +55,14 @@ function toWhose({ mrrOver, mrrUnder, plans, bands }: AccountConditions): string
 
 function toThen({ kind, address }: Rule['target']): string {
   const what = kind === 'slack' ? 'send a Slack message' : 'call a webhook';
-  return address === '' ? what : `${what} at ${toHost(address)}`;
+  if (address === '') return what;
+  return `${what} ${kind === 'slack' ? 'to' : 'at'} ${toHost(address)}`;
 }
 
-/** In the middle of a sentence. */
+/** In the middle of a sentence, about the event. */
 function toLower(words: string): string {
-  return words.slice(0, 1).toLowerCase() + words.slice(1);
+  const said = words.startsWith('Event ') ? words.replace('Event', 'its') : words;
+  return said.slice(0, 1).toLowerCase() + said.slice(1);
 }
 
 function toHost(address: string): string {

@@ -64,7 +64,7 @@ export function AccountPage(props: PageProps) {
               <PeopleOfAccount page={props} account={id} />
               <Tickets page={props} account={id} />
               <Answers page={props} of="accounts" id={id} />
-              <Traits traits={known?.traits ?? {}} />
+              <Traits traits={known?.traits ?? null} />
             </div>
           </div>
         </>
@@ -82,7 +82,7 @@ interface HeadProps {
 /** What one wants to know before calling. */
 function Head({ page, summary, overview }: HeadProps) {
   if (summary === null || overview === null) {
-    return <div class="accounts-facts accounts-facts-loading" aria-busy="true" />;
+    return <div class="accounts-facts" aria-busy="true" />;
   }
   const { mrr, mrrAtRisk, currency, plan, openTickets, lastNps } = overview;
   return (

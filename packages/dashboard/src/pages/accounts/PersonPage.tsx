@@ -42,7 +42,7 @@ export function PersonPage(props: PageProps) {
             <Timeline page={props} of="people" id={id} account={known?.account ?? null} />
             <div class="accounts-side">
               <Answers page={props} of="people" id={id} />
-              <Traits traits={known?.traits ?? {}} />
+              <Traits traits={known?.traits ?? null} />
             </div>
           </div>
         </>

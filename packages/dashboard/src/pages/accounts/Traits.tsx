@@ -1,9 +1,21 @@
 import type { AccountSummary } from '@kept/metrics';
 
-import { Panel } from '../../panels/Panel.tsx';
+import { Panel, Skeleton } from '../../panels/Panel.tsx';
+
+/** As high as three of them, in CSS pixels. */
+const HEIGHT = 72;
 
 /** What the product said of an account or a person, as it was said last. */
-export function Traits({ traits }: { readonly traits: AccountSummary['traits'] }) {
+export function Traits({ traits }: { readonly traits: AccountSummary['traits'] | null }) {
+  if (traits === null) {
+    return (
+      <Panel area="accounts-traits" title="Traits">
+        <div aria-busy="true">
+          <Skeleton height={HEIGHT} />
+        </div>
+      </Panel>
+    );
+  }
   const said = Object.entries(traits).toSorted(([a], [b]) => a.localeCompare(b));
   return (
     <Panel area="accounts-traits" title="Traits">

@@ -8,6 +8,7 @@ import { connect } from '../clickhouse.ts';
 import { createCollector } from '../collector.ts';
 import { SETTINGS_HELP, type Config, type Flags } from '../config.ts';
 import { ConnectError, toMessage } from '../database-error.ts';
+import { MAIN_PROJECT } from '../definitions/first-projects.ts';
 import { listen } from '../listen.ts';
 import { showFill } from '../show-fill.ts';
 import { CommandError } from './exit-code.ts';
@@ -67,7 +68,7 @@ async function start(config: Config, terminal: Terminal): Promise<void> {
 
   Dashboard:     ${url}/
   Demo page:     ${url}/demo/
-  Script tag:    ${url}/setup
+  Script tag:    ${url}/setup?project=${MAIN_PROJECT}
   Sign in once:  ${collector.signInLink()}
 `);
   const filled = (config.demo ? showFill(database, environment, stopping) : Promise.resolve()).catch(

@@ -16,7 +16,7 @@ import { usePageTitle } from './use-page-title.ts';
 type Way = 'tag' | 'npm';
 
 /** From nothing to the first answer: five steps, each of which turns green when the data shows that it is done. */
-export function Setup({ api, environment, project, toHref, arrived }: PageProps) {
+export function Setup({ api, environment, projects, project, view, toHref, arrived }: PageProps) {
   const heading = usePageTitle('Set up', arrived);
   const { events, connection } = useLiveEvents(environment, project.id);
   const path = toApiPath('/api/first-steps', { project: project.id });
@@ -25,6 +25,7 @@ export function Setup({ api, environment, project, toHref, arrived }: PageProps)
   const { origin, copyText } = environment;
   const times = toStepTimes(stored?.steps ?? null, events);
   const done = FIRST_STEPS.filter((step) => times[step] !== null);
+  const own = projects.find(({ demo }) => !demo);
   const toStep = (step: FirstStep) => ({
     number: FIRST_STEPS.indexOf(step) + 1,
     isDone: times[step] !== null,
@@ -50,6 +51,12 @@ export function Setup({ api, environment, project, toHref, arrived }: PageProps)
             <span key={step} class={times[step] === null ? '' : 'setup-done'} />
           ))}
         </div>
+        {project.demo && own !== undefined ? (
+          <p class="callout setup-own">
+            <strong>This is the demo, whose data Kept made up.</strong>{' '}
+            <a href={toHref('setup', '', { ...view, project: own.id })}>Set up {own.name}</a>
+          </p>
+        ) : null}
       </header>
       <ol class="setup-steps">
         <Step {...toStep('tag')} title="Paste the tag">

@@ -27,6 +27,7 @@ export function NewProjectSection({ api, environment, view, toHref }: SectionPro
       saving={saving}
       isDirty={name !== ''}
       submit="Make the project"
+      told="Made"
       fields={['id', 'name', 'timezone']}
       onSubmit={() => void submit()}
     >

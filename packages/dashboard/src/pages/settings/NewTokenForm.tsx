@@ -45,6 +45,7 @@ export function NewTokenForm({ api, projects, nowMs, onMade }: NewTokenFormProps
       saving={saving}
       isDirty={name !== ''}
       submit="Make the token"
+      told="Made; it is shown above"
       fields={['name', 'scopes']}
       onSubmit={() => void submit()}
     >

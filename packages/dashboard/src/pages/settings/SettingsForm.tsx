@@ -10,6 +10,8 @@ interface SettingsFormProps {
   /** Whether there is something to save. */
   readonly isDirty: boolean;
   readonly submit?: string;
+  /** What is said when it went well. */
+  readonly told?: string;
   /** Names of the fields that show their own errors; others are told beside the button. */
   readonly fields: readonly string[];
   readonly onSubmit: () => void;
@@ -18,7 +20,7 @@ interface SettingsFormProps {
 
 /** A card that is saved as one: its fields, its button, and how saving went. After a failure the first wrong field has the focus. */
 export function SettingsForm(props: SettingsFormProps) {
-  const { title, lead, saving, isDirty, submit = 'Save', fields, onSubmit, children } = props;
+  const { title, lead, saving, isDirty, submit = 'Save', told = 'Saved', fields, onSubmit, children } = props;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -44,19 +46,19 @@ export function SettingsForm(props: SettingsFormProps) {
         <button type="submit" class="button button-primary" aria-disabled={saving.state === 'saving'}>
           {submit}
         </button>
-        <Outcome saving={saving} isDirty={isDirty} />
+        <Outcome saving={saving} isDirty={isDirty} told={told} />
       </div>
       <General saving={saving} fields={fields} />
     </form>
   );
 }
 
-function Outcome({ saving, isDirty }: Pick<SettingsFormProps, 'saving' | 'isDirty'>) {
+function Outcome({ saving, isDirty, told }: Pick<SettingsFormProps, 'saving' | 'isDirty' | 'told'>) {
   return (
     <>
       <p role="status" class={`settings-outcome settings-outcome-${saving.state}`}>
         {saving.state === 'saving' ? 'Saving …' : null}
-        {saving.state === 'saved' && !isDirty ? 'Saved' : null}
+        {saving.state === 'saved' && !isDirty ? told : null}
         {saving.state === 'failed' ? 'Not saved' : null}
       </p>
       {isDirty && (saving.state === 'idle' || saving.state === 'saved') ? (

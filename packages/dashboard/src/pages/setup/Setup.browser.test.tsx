@@ -37,7 +37,7 @@ afterEach(() => {
 });
 afterAll(() => worker.stop());
 
-async function open() {
+async function open(project = 'main') {
   const streams = createTestStreams();
   const copied: string[] = [];
   const environment: Environment = {
@@ -54,7 +54,7 @@ async function open() {
     leaveTo: () => undefined,
     onReturn: () => () => undefined,
   };
-  render(<App environment={environment} router={createMemoryRouter('/setup?project=main')} />);
+  render(<App environment={environment} router={createMemoryRouter(`/setup?project=${project}`)} />);
   await waitFor(() => expect(streams.opened).toHaveLength(1));
   return { user: userEvent, stream: streams.opened[0], copied };
 }
@@ -119,6 +119,16 @@ test('the npm snippet is chosen by keyboard and carries the key', async () => {
   await user.click(await screen.findByRole('button', { name: 'Copy the npm snippet' }));
   expect(copied[0]).toContain("writeKey: 'wk_4f1c'");
   expect(screen.queryByRole('button', { name: 'Copy the script tag' })).toBeNull();
+});
+
+test('the demo leads to the project of one’s own, which does not', async () => {
+  await open('demo');
+  const link = await screen.findByRole('link', { name: 'Set up My product' });
+  expect(link.getAttribute('href')).toBe('/setup?project=main');
+  cleanup();
+  await open();
+  await screen.findByRole('heading', { name: 'Set up My product' });
+  expect(screen.queryByText(/This is the demo/u)).toBeNull();
 });
 
 test('the steps lead on to where they are used', async () => {

@@ -37,7 +37,7 @@ export const ACCOUNT_TICKETS_PARAMETERS = ['project', 'limit'] as const satisfie
 const DEFAULT_LIMIT = 50;
 
 /** Whoever sorts, searches and turns pages looks at one state of the accounts; in milliseconds. */
-const KEEP_MS = 15_000;
+const KEEP_MS = 60_000;
 
 interface State {
   readonly accounts: readonly AccountOverview[];
@@ -59,18 +59,11 @@ export function accountOverviewRoute(parts: MetricParts): Hono {
     const asking = readScope(values, project);
     if (!asking.ok) return refuseQuery(c, asking.code, asking.message);
     const scope = toOverviewScope(project, parts);
-    const includeBots = values.flag('bots');
-    const includeInternal = values.flag('internal');
-    const { id, timezone, currency, rates, internal } = project;
-    const key = JSON.stringify([
-      { id, timezone, currency, rates, internal, includeBots, includeInternal },
-      scope.today,
-      scope.health,
-    ]);
+    const flags = { includeBots: values.flag('bots'), includeInternal: values.flag('internal') };
     const query = startQuestion(database, environment);
     const [{ accounts, asOf }, listed] = await Promise.all([
-      latest(key, async () => ({
-        accounts: await readAccountOverviews(query, { ...scope, includeBots, includeInternal }),
+      latest.read(toKey(scope, flags), async () => ({
+        accounts: await readAccountOverviews(query, { ...scope, ...flags }),
         asOf: scope.now,
       })),
       readListed(query, asking.value),
@@ -86,7 +79,7 @@ export function accountOverviewRoute(parts: MetricParts): Hono {
           limit: values.number('limit') ?? DEFAULT_LIMIT,
         },
       ),
-      currency,
+      currency: project.currency,
       asOf,
     });
   }
@@ -95,9 +88,14 @@ export function accountOverviewRoute(parts: MetricParts): Hono {
     const asked = readAsked(c, ACCOUNT_OVERVIEW_PARAMETERS, parts);
     if (!asked.ok) return refuseQuery(c, asked.code, asked.message);
     const { project } = asked.value;
+    const scope = toOverviewScope(project, parts);
+    // Whoever comes from the list has seen it there a moment ago.
+    const state = await latest.peek(toKey(scope, { includeBots: false, includeInternal: false }));
+    const listed = state?.accounts.find(({ id }) => id === account);
+    if (state && listed) return c.json({ ...listed, currency: project.currency, asOf: state.asOf });
     // Whoever asks for an account by its id means it, be it the team's own.
-    const scope = { ...toOverviewScope(project, parts), includeInternal: true };
-    const [found] = await readAccountOverviews(startQuestion(database, environment), scope, account);
+    const wide = { ...scope, includeInternal: true };
+    const [found] = await readAccountOverviews(startQuestion(database, environment), wide, account);
     return found === undefined
       ? refuseQuery(c, 'not_found', 'Nothing is known of this account.')
       : c.json({ ...found, currency: project.currency, asOf: scope.now });
@@ -117,6 +115,12 @@ export function accountOverviewRoute(parts: MetricParts): Hono {
     .get('/account-overview', (c) => answerList(c))
     .get('/accounts/:id/overview', (c) => answerOne(c, c.req.param('id')))
     .get('/accounts/:id/tickets', (c) => answerTickets(c, c.req.param('id')));
+}
+
+/** Whatever changes what is read, save the moment. */
+function toKey(scope: OverviewScope, flags: Readonly<Record<string, boolean>>): string {
+  const { now: _, ...lasting } = scope;
+  return JSON.stringify([lasting, flags]);
 }
 
 function readAsked(

@@ -1,4 +1,4 @@
-import { render } from '@testing-library/preact';
+import { configure, render } from '@testing-library/preact';
 import type { MetricInfo, MetricResult } from '@kept/metrics';
 import axe from 'axe-core';
 import { expect } from 'vitest';
@@ -12,6 +12,9 @@ import { createMemoryRouter } from '../memory-router.test.fixture.ts';
 
 /** Noon of 21 November 2026 in Bucharest. */
 const NOW_MS = Date.parse('2026-11-21T10:00:00Z');
+
+/** A page is a chunk that is fetched and compiled first; only a failure waits so long. */
+configure({ asyncUtilTimeout: 10_000 });
 
 /** Waits for style sheets of `static`, without which nothing has its size. */
 export async function openStyles(...names: readonly string[]): Promise<void> {
@@ -30,10 +33,11 @@ export async function openStyles(...names: readonly string[]): Promise<void> {
 /** The whole app at an address, whose network is the test's. */
 export function openPage(href: string) {
   const router = createMemoryRouter(href);
+  const streams = createTestStreams();
   const environment: Environment = {
     fetch: (input, init) => fetch(input, init),
     now: () => NOW_MS,
-    openStream: createTestStreams().openStream,
+    openStream: streams.openStream,
     setTimeout: (callback, delayMs) => window.setTimeout(callback, delayMs),
     clearTimeout: (timer) => window.clearTimeout(timer),
     copyText: () => Promise.resolve(),
@@ -42,7 +46,7 @@ export function openPage(href: string) {
     onReturn: () => () => undefined,
   };
   render(<App environment={environment} router={router} />);
-  return { user: userEvent, router };
+  return { user: userEvent, router, streams };
 }
 
 /** A metric's answer under any id, without a change where none is given. */

@@ -103,6 +103,24 @@ test('the numbers of the chosen rule are asked for once', async () => {
   expect(ofThisPage.map(({ searchParams }) => searchParams.get('rule'))).toEqual([null, 'engaged']);
 });
 
+const ofEngaged = () =>
+  asked.filter(({ search }) => search.includes('from=2026-11-01') && search.includes('rule=engaged'));
+
+test('other rules wait until the chosen one is answered', async () => {
+  const weekly = Promise.withResolvers<void>();
+  worker.use(
+    http.get('/api/metrics/wau', async () => {
+      await weekly.promise;
+      return HttpResponse.json(demoResultOf('wau'));
+    }),
+  );
+  openPage('/active-users?range=21d');
+  await waitFor(() => expect(rowOf(/^Any activity$/u).getByText('1,204')).toBeTruthy());
+  expect(ofEngaged()).toEqual([]);
+  weekly.resolve();
+  await waitFor(() => expect(ofEngaged().length).toBeGreaterThan(0));
+});
+
 test('a rule is chosen by keyboard in the table, and goes into the address and the charts', async () => {
   const { user, router } = openPage('/active-users');
   const button = await screen.findByRole('button', { name: 'Engaged' });
@@ -135,10 +153,11 @@ test('lifecycle says each period in words, and the unfinished one as that', asyn
   ]);
 });
 
+const query = (id: string) => Object.fromEntries(askedOf(id).at(-1)?.searchParams ?? []);
+
 test('people are followed by whole weeks, whatever day the range begins on', async () => {
   openPage('/active-users');
   await screen.findByRole('table', { name: 'Retention by cohort' });
-  const query = (id: string) => Object.fromEntries(askedOf(id).at(-1)?.searchParams ?? []);
   // 23 October 2026 is a Friday.
   expect(query('retention')).toMatchObject({
     from: '2026-10-19',

@@ -1,4 +1,5 @@
 import type { ActiveUserRule } from '@kept/protocol';
+import { useEffect, useState } from 'preact/hooks';
 
 import { TableScroll } from '../../charts/TableScroll.tsx';
 import type { MetricQuery } from '../../data/api.ts';
@@ -32,6 +33,12 @@ const CELL_HEIGHT = 44;
 /** What each way to say "active" makes of the same days, side by side; choosing one is choosing it for the page. */
 export function RulesPanel({ page, query, rules, chosen }: RulesPanelProps) {
   const { view, onCorrect } = page;
+  const others = rules.map(({ id }) => id).filter((id) => id !== view.rule);
+  const waiting = view.rule === null ? others : ['', ...others];
+  // One rule after the other, the page's own first: all of them at once would keep each other waiting.
+  const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
+  const isReady = Object.values(chosen).every(({ result }) => result.state !== 'loading');
+  const turn = isReady ? waiting.find((id) => !settled.has(id)) : undefined;
   return (
     <Panel area="rules" title="What counts as active">
       <TableScroll label="Active users by rule">
@@ -62,6 +69,8 @@ export function RulesPanel({ page, query, rules, chosen }: RulesPanelProps) {
                 query={{ ...query, rule: rule?.id ?? null }}
                 rule={rule}
                 given={(rule?.id ?? null) === view.rule ? chosen : null}
+                mayAsk={settled.has(rule?.id ?? '') || turn === (rule?.id ?? '')}
+                onSettled={() => setSettled((before) => new Set([...before, rule?.id ?? '']))}
               />
             ))}
           </tbody>
@@ -84,11 +93,18 @@ interface RuleRowProps {
   readonly rule: ActiveUserRule | null;
   /** Its numbers where the page has them: this rule is the chosen one. */
   readonly given: Actives | null;
+  /** Whether it is its turn to ask for them, or was before. */
+  readonly mayAsk: boolean;
+  readonly onSettled: () => void;
 }
 
-function RuleRow({ page, query, rule, given }: RuleRowProps) {
-  const asked = useActives(page, given === null ? query : null);
+function RuleRow({ page, query, rule, given, mayAsk, onSettled }: RuleRowProps) {
+  const asked = useActives(page, given === null && mayAsk ? query : null);
   const actives = given ?? asked;
+  const isSettled = mayAsk && Object.values(asked).every(({ result }) => result.state !== 'loading');
+  useEffect(() => {
+    if (isSettled) onSettled();
+  }, [isSettled]);
   const { view, onView } = page;
   return (
     <tr class={given === null ? undefined : 'is-chosen'}>

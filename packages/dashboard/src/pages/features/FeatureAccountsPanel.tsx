@@ -120,6 +120,9 @@ function AccountsTable({ page: { project, toHref }, accounts }: AccountsTablePro
             <tr key={id}>
               <th scope="row">
                 <a href={toHref('accounts', id)}>{name ?? id}</a>
+                <small class="narrow-only" aria-hidden="true">
+                  {mrr === null ? 'never paid' : `${toText(mrr, 'money', project.currency)} a month`}
+                </small>
               </th>
               <td>{toCount(users)}</td>
               <td>{toCount(activePeople)}</td>

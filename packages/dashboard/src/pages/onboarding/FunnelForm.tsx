@@ -1,36 +1,23 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 
 import { Select } from '../../controls/Select.tsx';
+import { useSubjectValues } from '../../data/use-subjects.ts';
+import type { PageProps } from '../page.ts';
 import { checkSteps, MAX_STEPS, MIN_STEPS, WITHIN_DAYS, type FunnelQuestion } from './funnel-steps.ts';
 
-interface FunnelFormProps {
+interface FunnelFormProps extends Pick<PageProps, 'api' | 'project'> {
   readonly question: FunnelQuestion;
   readonly onAsk: (question: FunnelQuestion) => void;
 }
 
-/** What most products record; any other name can be written too. */
-const KNOWN_EVENTS = [
-  'Signed Up',
-  'Signed In',
-  'Page Viewed',
-  'Feature Used',
-  'Task Completed',
-  'Content Created',
-  'Content Shared',
-  'Invite Sent',
-  'Value Reached',
-  'Trial Started',
-  'Subscription Started',
-  'Onboarding Started',
-  'Onboarding Completed',
-];
-
 /** The steps of a funnel in order, to be written, added and taken away. */
-export function FunnelForm({ question, onAsk }: FunnelFormProps) {
+export function FunnelForm({ api, project, question, onAsk }: FunnelFormProps) {
   const [steps, setSteps] = useState(question.steps);
   const [withinDays, setWithinDays] = useState(question.withinDays);
   const [reason, setReason] = useState<string | null>(null);
   const [added, setAdded] = useState(false);
+  const [isWriting, setIsWriting] = useState(false);
+  const events = useSubjectValues(api, project.id, isWriting ? 'event' : null);
   const list = useRef<HTMLOListElement>(null);
   const id = useId();
 
@@ -47,7 +34,7 @@ export function FunnelForm({ question, onAsk }: FunnelFormProps) {
     if (checked.ok) onAsk({ steps: checked.steps, withinDays });
   };
   return (
-    <form class="funnel-form" onSubmit={ask}>
+    <form class="funnel-form" onSubmit={ask} onFocusIn={() => setIsWriting(true)}>
       <ol ref={list} aria-label="Steps in order">
         {steps.map((step, index) => (
           // Steps have no identity but their place.
@@ -73,7 +60,7 @@ export function FunnelForm({ question, onAsk }: FunnelFormProps) {
         ))}
       </ol>
       <datalist id={`${id}-events`}>
-        {KNOWN_EVENTS.map((event) => (
+        {events.map((event) => (
           <option key={event}>{event}</option>
         ))}
       </datalist>

@@ -4,13 +4,14 @@ import { toValue, type Loaded } from '../../data/use-resource.ts';
 import { toCount, toSpan, toText } from '../../format/number.ts';
 import { Answer } from '../../panels/Answer.tsx';
 import { AboutButton, Panel, Skeleton } from '../../panels/Panel.tsx';
+import type { PageProps } from '../page.ts';
 import { toStepsCsv } from './FlowPanel.tsx';
 import type { FunnelQuestion } from './funnel-steps.ts';
 import { FunnelForm } from './FunnelForm.tsx';
 import { toFunnelSteps } from './steps.ts';
 import { StepsTable } from './StepsTable.tsx';
 
-interface FunnelPanelProps {
+interface FunnelPanelProps extends Pick<PageProps, 'api' | 'project'> {
   readonly result: Loaded<MetricResult>;
   readonly question: FunnelQuestion;
   readonly onAsk: (question: FunnelQuestion) => void;
@@ -21,7 +22,8 @@ interface FunnelPanelProps {
 const HEIGHT = 190;
 
 /** Any way through the product: the reader names the steps, and sees how far people come. */
-export function FunnelPanel({ result, question, onAsk, onAbout }: FunnelPanelProps) {
+export function FunnelPanel(props: FunnelPanelProps) {
+  const { api, project, result, question, onAsk, onAbout } = props;
   const latest = toValue(result);
   return (
     <Panel
@@ -30,7 +32,13 @@ export function FunnelPanel({ result, question, onAsk, onAbout }: FunnelPanelPro
       csv={latest === null ? null : toStepsCsv('funnel', toFunnelSteps(latest))}
       actions={<AboutButton subject="the funnel" onOpen={onAbout} />}
     >
-      <FunnelForm key={JSON.stringify(question)} question={question} onAsk={onAsk} />
+      <FunnelForm
+        key={JSON.stringify(question)}
+        api={api}
+        project={project}
+        question={question}
+        onAsk={onAsk}
+      />
       <Answer resource={result} placeholder={<Skeleton height={HEIGHT} />}>
         {(answer) =>
           answer.total.n === 0 ? (

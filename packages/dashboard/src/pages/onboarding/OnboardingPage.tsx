@@ -89,6 +89,8 @@ export function OnboardingPage(props: PageProps) {
           </div>
         )}
         <FunnelPanel
+          api={api}
+          project={project}
           result={funnel.result}
           question={question}
           onAsk={(asked) => setOwn(writeFunnel(asked))}

@@ -39,6 +39,9 @@ export function StepsTable({ caption, steps, onWho }: StepsTableProps) {
                 {step.name}
                 {step === worst ? <span class="worst-mark">largest loss</span> : null}
                 <Bar reached={step.reached} did={step.did} began={began} />
+                <small class="narrow-only" aria-hidden="true">
+                  {toCount(step.did)} of {toCount(step.reached)} did it, {toCount(step.dropped)} dropped
+                </small>
               </th>
               <td>{toCount(step.reached)}</td>
               <td>{toCount(step.did)}</td>

@@ -67,6 +67,9 @@ function StuckRow({ page: { project, environment, toHref }, place, person }: Stu
       <th scope="row">
         <a href={toHref('people', id)}>{name ?? email ?? id}</a>
         <small>{name === null ? '' : (email ?? id)}</small>
+        <small class="narrow-only" aria-hidden="true">
+          {place.titles[step] ?? step}, since {day(since)}
+        </small>
       </th>
       <td class="is-text">
         {account === null ? (

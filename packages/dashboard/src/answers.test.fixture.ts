@@ -2,6 +2,7 @@ import type { Estimate, MetricInfo, MetricResult, Point, Row } from '@kept/metri
 import type { Definitions } from '@kept/protocol';
 
 import type { Session } from './data/api.ts';
+import type { Standings } from './panels/AtRiskTile.tsx';
 import { addDays } from './view/range.ts';
 import type { OverviewMetric } from './pages/overview-metrics.ts';
 
@@ -51,6 +52,12 @@ export const DEFINITIONS: Definitions = {
   activeUsers: [{ id: 'engaged', name: 'Engaged', period: 'day', when: { engagedSeconds: 60 } }],
 };
 
+/** What the collector would say of all accounts together. */
+export const STANDINGS: Standings = {
+  standings: { risk: 24, watch: 32, healthy: 248, unscored: 2, gone: 94 },
+  mrrAtRisk: 1_120,
+};
+
 const INFO: Readonly<Record<OverviewMetric, Pick<MetricInfo, 'name' | 'unit' | 'denominator'>>> = {
   dau: { name: 'Daily active users', unit: 'people', denominator: 'people' },
   wau: { name: 'Weekly active users', unit: 'people', denominator: 'people' },
@@ -60,6 +67,7 @@ const INFO: Readonly<Record<OverviewMetric, Pick<MetricInfo, 'name' | 'unit' | '
   'feature-usage': { name: 'Feature usage', unit: 'percent', denominator: 'active people' },
   nps: { name: 'Net Promoter Score', unit: 'score', denominator: 'answers' },
   'onboarding-drop-off': { name: 'Onboarding drop-off', unit: 'percent', denominator: 'people who started' },
+  mrr: { name: 'Monthly recurring revenue (MRR)', unit: 'money', denominator: 'paying customers' },
 };
 
 export function infoOf(id: OverviewMetric): MetricInfo {
@@ -216,6 +224,14 @@ export function demoResultOf(id: OverviewMetric): MetricResult {
           return { value, low: value - 18, high: value + 17, n: 40 + index };
         }),
         rows: DISTRIBUTION.map((count, score) => rowOf(String(score), count / 2, count)),
+      });
+    case 'mrr':
+      return resultOf(id, {
+        ...common,
+        total: estimate(78_612.32, 250),
+        previous: before(75_749),
+        change: { absolute: 2_863.32, relativePercent: 3.8, significant: null },
+        series: days(75_700, 97, false),
       });
     case 'onboarding-drop-off':
       return resultOf(id, {

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -9,6 +9,9 @@ import type { Environment } from '../environment.ts';
 import type { PageProps } from '../pages/page.ts';
 import { readView, toSearch, type View } from '../view/view.ts';
 import { FilterBar } from './FilterBar.tsx';
+
+/** A condition that holds ends the wait; only two busy cores are slower than the default second. */
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeAll(async () => {
   const style = document.createElement('link');

@@ -1,12 +1,15 @@
 import type { MetricResult } from '@kept/metrics';
 import type { Definitions } from '@kept/protocol';
+import { useEffect, useState } from 'preact/hooks';
 
 import { Select } from '../controls/Select.tsx';
 import { Toolbar } from '../controls/Toolbar.tsx';
-import { toDefinitionsPath, type MetricQuery } from '../data/api.ts';
+import { toApiPath, toDefinitionsPath, type MetricQuery } from '../data/api.ts';
+import { toCustomerFilters } from '../data/customer-filters.ts';
 import { useMetric, useQuery, type MetricOnPage } from '../data/use-metric.ts';
 import { toValue, useResource, type Loaded } from '../data/use-resource.ts';
 import { About } from '../panels/About.tsx';
+import type { Standings } from '../panels/AtRiskTile.tsx';
 import { ActiveUsersPanel } from '../panels/ActiveUsersPanel.tsx';
 import { FeaturesPanel } from '../panels/FeaturesPanel.tsx';
 import { LivePanel } from '../panels/LivePanel.tsx';
@@ -14,22 +17,26 @@ import { NpsPanel } from '../panels/NpsPanel.tsx';
 import { OnboardingPanel } from '../panels/OnboardingPanel.tsx';
 import { Tiles } from '../panels/Tiles.tsx';
 import { toCoarser } from '../view/range.ts';
+import { toElsewhere } from '../view/view.ts';
 import type { OverviewMetric } from './overview-metrics.ts';
 import type { PageProps } from './page.ts';
 
 /** The page for the morning: who is active, what they use, how they feel, where newcomers stop, what happens right now. */
 export function Overview(props: PageProps) {
   const { api, environment, project, view, toHref, onView, onCorrect } = props;
-  const onAbout = (about: OverviewMetric): void => onCorrect({ ...view, about });
+  const onAbout = (about: OverviewMetric | 'health'): void => onCorrect({ ...view, about });
   const definitions = toValue(useResource<Definitions>(api, toDefinitionsPath(project.id)));
   const metrics = useOverview(props, view.flow ?? definitions?.checklists[0]?.id ?? null);
   const results = toResults(metrics);
+  const later = useLater(props, Object.values(metrics));
+  const toGroup = (filter: string) =>
+    onView({ ...view, filters: [...new Set([...view.filters, filter])], breakdown: null });
   const rules = definitions?.activeUsers ?? [];
   const surveys = (definitions?.surveys ?? []).filter(({ metric }) => metric === 'nps');
 
   return (
     <main class="page overview">
-      <Toolbar title="Overview" page={props}>
+      <Toolbar title="Overview" page={props} hasBreakdown>
         <Select
           label="Active means"
           value={view.rule ?? ''}
@@ -41,12 +48,23 @@ export function Overview(props: PageProps) {
         />
       </Toolbar>
       {isQuiet(toValue(results.mau)) ? <NothingYet setupHref={toHref('setup')} /> : null}
-      <Tiles results={results} onAbout={onAbout} />
+      <Tiles
+        results={results}
+        standings={later.standings}
+        currency={project.currency}
+        atRiskHref={toHref('accounts', '', { ...toElsewhere(view), own: { band: 'risk' } })}
+        onAbout={onAbout}
+      />
       <div class="panels">
         <ActiveUsersPanel
           dau={results.dau}
           wau={results.wau}
           mau={results.mau}
+          groups={
+            view.breakdown === null
+              ? null
+              : { by: view.breakdown, result: later.groups.result, onFilter: toGroup }
+          }
           interval={useQuery(props).interval}
           onInterval={(interval) => onView({ ...view, interval })}
           onAbout={onAbout}
@@ -68,7 +86,7 @@ export function Overview(props: PageProps) {
         <FeaturesPanel result={results['feature-usage']} onAbout={() => onAbout('feature-usage')} />
         <LivePanel environment={environment} project={project} />
       </div>
-      <About {...props} metrics={Object.values(metrics)} />
+      <About {...props} metrics={[...Object.values(metrics), later.health]} />
     </main>
   );
 }
@@ -87,6 +105,35 @@ function useOverview(page: PageProps, flow: string | null): Readonly<Record<Over
     'feature-usage': useMetric(page, 'feature-usage', query),
     nps: useMetric(page, 'nps', { ...query, interval: toCoarser(query.interval), survey }),
     'onboarding-drop-off': useMetric(page, 'onboarding-drop-off', flow === null ? null : { ...query, flow }),
+    mrr: useMetric(page, 'mrr', { ...query, filter: toCustomerFilters(query.filter ?? []).ofCustomers }),
+  };
+}
+
+/** What takes longest, asked for when everything else stands there: health reads all there is of every account, groups are a number each. */
+function useLater(page: PageProps, first: readonly MetricOnPage[]) {
+  const { api, project, view } = page;
+  const [isTime, setIsTime] = useState(false);
+  const isWaiting = first.some(({ answerPath, result }) => answerPath !== '' && result.state === 'loading');
+  useEffect(() => {
+    if (!isWaiting) setIsTime(true);
+  }, [isWaiting]);
+  const query = useQuery(page);
+  const path = toApiPath('/api/account-overview', {
+    project: project.id,
+    filter: view.filters,
+    standing: 'risk',
+    limit: 1,
+  });
+  const isBroken = view.breakdown !== null;
+  return {
+    standings: useResource<Standings>(api, isTime ? path : null),
+    groups: useMetric(
+      page,
+      'dau',
+      isTime && isBroken ? { ...query, rule: view.rule, breakdown: view.breakdown } : null,
+    ),
+    // Only its definition is shown here.
+    health: useMetric(page, 'health', view.about === 'health' ? { ...query, compare: 'none' } : null),
   };
 }
 

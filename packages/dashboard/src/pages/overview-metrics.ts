@@ -10,6 +10,7 @@ export const OVERVIEW_METRICS = [
   'feature-usage',
   'nps',
   'onboarding-drop-off',
+  'mrr',
 ] as const satisfies readonly MetricId[];
 
 export type OverviewMetric = (typeof OVERVIEW_METRICS)[number];

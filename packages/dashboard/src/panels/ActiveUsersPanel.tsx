@@ -5,17 +5,27 @@ import { DataTable } from '../charts/DataTable.tsx';
 import { toColumns, type Line } from '../charts/line-chart-data.ts';
 import { LineChart } from '../charts/LineChart.tsx';
 import { Segmented } from '../controls/Segmented.tsx';
+import { toCsvName } from '../data/result-csv.ts';
+import type { Csv } from '../data/to-csv.ts';
 import { toValue, type Loaded } from '../data/use-resource.ts';
 import { toPeriod } from '../format/date.ts';
 import { NO_VALUE, toCount } from '../format/number.ts';
 import type { OverviewMetric } from '../pages/overview-metrics.ts';
+import { addDays } from '../view/range.ts';
 import { Answer } from './Answer.tsx';
+import { Groups } from './Groups.tsx';
 import { AboutButton, Panel, Skeleton } from './Panel.tsx';
 
 interface ActiveUsersPanelProps {
   readonly dau: Loaded<MetricResult>;
   readonly wau: Loaded<MetricResult>;
   readonly mau: Loaded<MetricResult>;
+  /** Daily active people of each group, by what, and what looks at one alone; null while nothing is broken down. */
+  readonly groups?: {
+    readonly by: string;
+    readonly result: Loaded<MetricResult>;
+    readonly onFilter: (filter: string) => void;
+  } | null;
   readonly interval: Interval;
   readonly onInterval: (interval: Interval) => void;
   readonly onAbout: (id: OverviewMetric) => void;
@@ -32,9 +42,12 @@ const LABELS = { mau: 'Monthly', wau: 'Weekly', dau: 'Daily' } as const;
 /** As high as the readout and the plot of the style sheet, in CSS pixels. */
 const HEIGHT = 308;
 
+/** As high as the groups that the API answers without being asked for more, in CSS pixels. */
+const GROUPS_HEIGHT = 240;
+
 /** How many people are active, by day, over 7 and over 30 days, as lines or as a table. */
 export function ActiveUsersPanel(props: ActiveUsersPanelProps) {
-  const { interval, onInterval, onAbout } = props;
+  const { dau, groups = null, interval, onInterval, onAbout } = props;
   const [shape, setShape] = useState<'chart' | 'table'>('chart');
   const answer = useTogether(props);
   const toggled = shape === 'chart' ? 'table' : 'chart';
@@ -42,6 +55,7 @@ export function ActiveUsersPanel(props: ActiveUsersPanelProps) {
     <Panel
       area="active"
       title="Active users"
+      csv={toCsv(toValue(answer), toValue(dau))}
       actions={
         <>
           <Segmented label="One point a" options={INTERVALS} value={interval} onChange={onInterval} />
@@ -69,8 +83,29 @@ export function ActiveUsersPanel(props: ActiveUsersPanelProps) {
           </>
         )}
       </Answer>
+      {groups === null ? null : (
+        <Answer resource={groups.result} placeholder={<Skeleton height={GROUPS_HEIGHT} />}>
+          {({ metric, groups: shown = [] }) => (
+            <Groups metric={metric} groups={shown} breakdown={groups.by} onFilter={groups.onFilter} />
+          )}
+        </Answer>
+      )}
     </Panel>
   );
+}
+
+function toCsv(shown: Together | null, result: MetricResult | null): Csv | null {
+  if (shown === null || result === null) return null;
+  return {
+    name: toCsvName('active-users', result),
+    columns: ['first day', 'last day', ...shown.lines.map(({ key }) => key), 'finished'],
+    rows: toColumns(shown.lines).map(({ start, end, complete, values }) => [
+      start,
+      addDays(end, -1),
+      ...values,
+      complete ? 'yes' : 'no',
+    ]),
+  };
 }
 
 interface Together {

@@ -1,7 +1,8 @@
 import type { MetricResult, Row } from '@kept/metrics';
 
 import { BarList, type Bar } from '../charts/BarList.tsx';
-import type { Loaded } from '../data/use-resource.ts';
+import { toRowsCsv } from '../data/result-csv.ts';
+import { toValue, type Loaded } from '../data/use-resource.ts';
 import { toCount, toText } from '../format/number.ts';
 import { Answer } from './Answer.tsx';
 import { AboutButton, Panel, Skeleton } from './Panel.tsx';
@@ -23,6 +24,7 @@ export function FeaturesPanel({ result, onAbout }: FeaturesPanelProps) {
     <Panel
       area="features"
       title="Feature adoption"
+      csv={toRowsCsv(toValue(result), 'feature')}
       actions={<AboutButton subject="feature usage" onOpen={onAbout} />}
     >
       <Answer resource={result} placeholder={<Skeleton height={HEIGHT} />}>

@@ -1,5 +1,5 @@
 import type { Explanation } from '@kept/metrics';
-import { cleanup, render, screen } from '@testing-library/preact';
+import { cleanup, configure, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 
@@ -7,6 +7,9 @@ import { resultOf } from '../answers.test.fixture.ts';
 import type { Api } from '../data/api.ts';
 import type { Environment } from '../environment.ts';
 import { HowItWasCounted, toRunnable } from './HowItWasCounted.tsx';
+
+/** A condition that holds ends the wait; only two busy cores are slower than the default second. */
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(cleanup);
 

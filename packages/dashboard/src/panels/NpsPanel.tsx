@@ -4,7 +4,8 @@ import { DataTable } from '../charts/DataTable.tsx';
 import { ScoreTrend } from '../charts/ScoreTrend.tsx';
 import { Select } from '../controls/Select.tsx';
 import type { Option } from '../controls/Segmented.tsx';
-import type { Loaded } from '../data/use-resource.ts';
+import { toSeriesCsv } from '../data/result-csv.ts';
+import { toValue, type Loaded } from '../data/use-resource.ts';
 import { toChange } from '../format/change.ts';
 import { toPeriod } from '../format/date.ts';
 import { toCount, toSpan, toText } from '../format/number.ts';
@@ -32,6 +33,7 @@ export function NpsPanel({ result, surveys, survey, onSurvey, onAbout }: NpsPane
     <Panel
       area="nps"
       title="Net Promoter Score"
+      csv={toSeriesCsv(toValue(result))}
       actions={
         <>
           {surveys.length > 1 ? (

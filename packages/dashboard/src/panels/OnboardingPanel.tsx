@@ -4,7 +4,8 @@ import { DropOff, dropOffStyles, toDropOffSteps } from '@kept/widget';
 import { useLayoutEffect } from 'preact/hooks';
 
 import { Select } from '../controls/Select.tsx';
-import type { Loaded } from '../data/use-resource.ts';
+import { toRowsCsv } from '../data/result-csv.ts';
+import { toValue, type Loaded } from '../data/use-resource.ts';
 import { toCount, toSpan, toText } from '../format/number.ts';
 import { Answer } from './Answer.tsx';
 import { AboutButton, Panel, Skeleton } from './Panel.tsx';
@@ -29,6 +30,7 @@ export function OnboardingPanel({ result, flows, flow, onFlow, onAbout }: Onboar
     <Panel
       area="onboarding"
       title="Onboarding drop-off"
+      csv={toRowsCsv(toValue(result), 'step')}
       actions={
         <>
           {flows !== null && shown !== null && flows.length > 1 ? (

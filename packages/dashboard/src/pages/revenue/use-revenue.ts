@@ -1,4 +1,4 @@
-import { readFilter } from '../../data/filter-text.ts';
+import { toCustomerFilters } from '../../data/customer-filters.ts';
 import { useMetric, useQuery, type MetricOnPage } from '../../data/use-metric.ts';
 import { toCoarser } from '../../view/range.ts';
 import type { PageProps } from '../page.ts';
@@ -19,9 +19,9 @@ export interface Revenue {
 
 /** Asks for all of it. Rates go by a coarser interval: in a day hardly anybody comes or goes. */
 export function useRevenue(page: PageProps): Revenue {
-  const { breakdown, filters } = page.view;
-  const all = useQuery(page);
-  const query = { ...all, filter: filters.filter(isOfCustomers) };
+  const { breakdown } = page.view;
+  const { ofCustomers, ofEvents } = toCustomerFilters(page.view.filters);
+  const query = { ...useQuery(page), filter: ofCustomers };
   const rates = { ...query, interval: page.view.interval ?? toCoarser(query.interval) };
   const movements = useMetric(page, 'mrr-movements', query);
   const mrr = useMetric(page, 'mrr', query);
@@ -48,12 +48,6 @@ export function useRevenue(page: PageProps): Revenue {
     movements,
     tiles,
     groups: breakdown === null ? null : groups,
-    leftOut: filters.filter((filter) => !isOfCustomers(filter)),
+    leftOut: ofEvents,
   };
-}
-
-/** What a subscription is takes all of its events, so only whole accounts and people can be left out; the API refuses the rest. */
-export function isOfCustomers(filter: string): boolean {
-  const subject = readFilter(filter)?.subject ?? '';
-  return subject === 'account_id' || /^(account|person)\./u.test(subject);
 }

@@ -66,6 +66,7 @@ describe('a survey is due', () => {
   test.each<[string, Parameters<typeof closed>[0], readonly GateName[]]>([
     ['to who never saw it', {}, []],
     ['not while it is a draft', { survey: { status: 'draft' } }, ['live']],
+    ['never on a page when only links ask it', { survey: { type: 'link' } }, ['live']],
     ['on a page that its glob names', { survey: { conditions: { url: { match: '/reports/*' } } } }, []],
     ['not on another page', { survey: { conditions: { url: { match: '/settings' } } } }, ['page']],
     [

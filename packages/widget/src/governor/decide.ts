@@ -61,7 +61,7 @@ export interface Situation extends Circumstances {
 export function decide(survey: Survey, records: PromptRecords, situation: Situation, now: number): Gates {
   const { startsAt, endsAt } = survey.schedule ?? {};
   return {
-    live: openIf(survey.status === 'live'),
+    live: openIf(survey.status === 'live' && survey.type !== 'link'),
     // A time that is none is no limit; the linter tells the team.
     starts: Date.parse(startsAt ?? '') || 0,
     ends: openIf(!(Date.parse(endsAt ?? '') <= now)),

@@ -240,6 +240,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     type: text,
     event: text,
     person: text,
+    personName: orNull(text),
     account: orNull(text),
     session: orNull(text),
     path: orNull(text),

@@ -87,10 +87,7 @@ beforeAll(async () => {
     // Nobody ever came: nothing is known of how it does.
     pays('unseen', 50),
     // It began today.
-    ...used('young', 'yan', '2026-11-20').map((said) => ({
-      ...said,
-      event: { ...said.event, timestamp: '2026-11-20T11:00:00.000Z' as typeof said.event.timestamp },
-    })),
+    did('2026-11-20T11:00:00Z', 'yan', 'Page Viewed', { groupId: 'young' }),
   ]);
   accounts = await readAccountOverviews(metrics.query, SCOPE);
 });

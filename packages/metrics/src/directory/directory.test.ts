@@ -142,6 +142,7 @@ test("a timeline holds events and facts of all of a person's ids once, the lates
     timestamp: '2026-03-04T10:00:00.250Z',
     type: 'track',
     person: 'ada',
+    personName: 'Ada',
     account: 'acme',
     session: 's-1',
     path: '/reports',
@@ -188,6 +189,8 @@ test('the timeline of an account is what was done on its behalf', async () => {
     'Subscription Started',
     'Group',
   ]);
+  const nameless = items.find(({ event, person }) => event === 'Report Shared' && person === 'bob');
+  expect(nameless?.personName).toBeNull();
 });
 
 /** The events of a kind that were done on behalf of the account, a page for each. */

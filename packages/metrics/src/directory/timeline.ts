@@ -4,7 +4,7 @@ import type { Query } from '../metric.ts';
 import { type Page, type PageParams, START, toIso, toPage } from './page.ts';
 import { readNames } from './people.ts';
 import { type TimelineKind, toEventNames } from './timeline-kinds.ts';
-import { IS_NAMED } from './traits.ts';
+import { IS_NAMED, readPeopleTraits, textTrait, type Traits } from './traits.ts';
 
 /** Which part of a timeline: all of it, or events of one kind. */
 export interface TimelinePage extends PageParams {
@@ -21,6 +21,8 @@ export interface TimelineEvent {
   readonly event: string;
   /** The id under which it was done. */
   readonly person: string;
+  /** As that id said to be called; null when it never said. */
+  readonly personName: string | null;
   readonly account: string | null;
   readonly session: string | null;
   readonly path: string | null;
@@ -96,10 +98,12 @@ async function readTimeline(
     after_ms: Math.min(ms, END_MS),
     after_mid: /^\d{1,20}$/.test(id) ? id : '0',
   });
-  return toPage(rows, limit, toEvent);
+  const names = [...new Set(rows.map(({ pid }) => String(pid)))];
+  const traits = await readPeopleTraits(query, String(params['project']), names);
+  return toPage(rows, limit, (row) => toEvent(row, traits.get(String(row['pid'])) ?? {}));
 }
 
-function toEvent(row: Readonly<Record<string, unknown>>): TimelineEvent {
+function toEvent(row: Readonly<Record<string, unknown>>, said: Traits): TimelineEvent {
   const text = (column: string) => String(row[column]) || null;
   return {
     id: String(row['id']),
@@ -107,6 +111,7 @@ function toEvent(row: Readonly<Record<string, unknown>>): TimelineEvent {
     type: String(row['type']),
     event: String(row['event']),
     person: String(row['pid']),
+    personName: textTrait(said, 'name'),
     account: text('account_id'),
     session: text('session_id'),
     path: text('path'),

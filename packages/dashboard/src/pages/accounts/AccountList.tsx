@@ -1,6 +1,7 @@
 import type { AccountStanding, ListedAccounts } from '@kept/metrics';
 import { useRef } from 'preact/hooks';
 
+import { CsvButton } from '../../controls/CsvButton.tsx';
 import { Toolbar } from '../../controls/Toolbar.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { toApiPath } from '../../data/api.ts';
@@ -17,6 +18,7 @@ import { AccountTable } from './AccountTable.tsx';
 import { DEFAULT_SORT, readSort } from './account-columns.ts';
 import { SearchField } from './SearchField.tsx';
 import { STANDING_WORDS, STANDINGS } from './standing-words.ts';
+import { toAccountCsv } from './to-account-csv.ts';
 import { Turner } from './Turner.tsx';
 
 /** How many accounts are on a page of the list. */
@@ -103,6 +105,10 @@ export function AccountList(props: PageProps) {
                     {words}
                   </button>
                 ))}
+                <CsvButton
+                  subject="the accounts on this page"
+                  csv={toAccountCsv(answer.items, answer.currency, answer.asOf)}
+                />
                 <span class="quiet">As of {toMoment(answer.asOf, project.timezone)}</span>
               </span>
             </div>

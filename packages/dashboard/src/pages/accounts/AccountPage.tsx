@@ -73,6 +73,22 @@ export function AccountPage(props: PageProps) {
   );
 }
 
+/** Under which names teams say who of them cares for an account. */
+const OWNER_TRAITS = [
+  'owner',
+  'account_owner',
+  'account_manager',
+  'csm',
+  'customer_success_manager',
+] as const;
+
+function toOwner(traits: AccountSummary['traits']): string | null {
+  const said = OWNER_TRAITS.map((key) => traits[key]).find(
+    (value) => typeof value === 'string' && value !== '',
+  );
+  return typeof said === 'string' ? said : null;
+}
+
 interface HeadProps {
   readonly page: PageProps;
   readonly summary: AccountSummary | null;
@@ -85,6 +101,7 @@ function Head({ page, summary, overview }: HeadProps) {
     return <div class="accounts-facts" aria-busy="true" />;
   }
   const { mrr, mrrAtRisk, currency, plan, openTickets, lastNps } = overview;
+  const owner = toOwner(summary.traits);
   return (
     <Facts
       facts={[
@@ -127,6 +144,7 @@ function Head({ page, summary, overview }: HeadProps) {
               </>
             ),
         },
+        ...(owner === null ? [] : [{ name: 'Owner', value: owner }]),
         { name: 'Known since', value: toDayOf(summary.firstSeen, page.project.timezone) },
       ]}
     />

@@ -44,24 +44,26 @@ export function Answers({ page, of, id }: AnswersProps) {
       >
         {(events) => (
           <ol class="accounts-answers">
-            {toAnswers(events).map(({ id: answer, at, person, survey, kind, score, max, comment }) => (
-              <li key={answer}>
-                <p class="accounts-answer-head">
-                  {score === null ? null : (
-                    <strong>
-                      {toCount(score)}
-                      {max === null ? '' : ` of ${toCount(max)}`}
-                    </strong>
-                  )}
-                  <span>{[kind, survey].filter((text) => text !== '').join(' · ')}</span>
-                  {of === 'accounts' ? <a href={toHref('people', person)}>{person}</a> : null}
-                  <span class="quiet">
-                    <Ago at={at} never="" page={page} />
-                  </span>
-                </p>
-                {comment === '' ? null : <blockquote>{comment}</blockquote>}
-              </li>
-            ))}
+            {toAnswers(events).map(
+              ({ id: answer, at, person, personName, survey, kind, score, max, comment }) => (
+                <li key={answer}>
+                  <p class="accounts-answer-head">
+                    {score === null ? null : (
+                      <strong>
+                        {toCount(score)}
+                        {max === null ? '' : ` of ${toCount(max)}`}
+                      </strong>
+                    )}
+                    <span>{[kind, survey].filter((text) => text !== '').join(' · ')}</span>
+                    {of === 'accounts' ? <a href={toHref('people', person)}>{personName ?? person}</a> : null}
+                    <span class="quiet">
+                      <Ago at={at} never="" page={page} />
+                    </span>
+                  </p>
+                  {comment === '' ? null : <blockquote>{comment}</blockquote>}
+                </li>
+              ),
+            )}
           </ol>
         )}
       </PagedList>

@@ -84,14 +84,16 @@ interface EventProps extends TimelineProps {
 }
 
 function Event({ event, page, of, account: usual }: EventProps) {
-  const { timestamp, event: name, person, account } = event;
+  const { timestamp, event: name, person, personName, account } = event;
   const isOfPerson = !person.startsWith('account:') && person !== 'server';
   return (
     <li>
       <time dateTime={timestamp}>{toClock(timestamp, page.project.timezone)}</time>
       <span class="accounts-event">{name}</span>
       <span class="accounts-who">
-        {of === 'accounts' && isOfPerson ? <a href={page.toHref('people', person)}>{person}</a> : null}
+        {of === 'accounts' && isOfPerson ? (
+          <a href={page.toHref('people', person)}>{personName ?? person}</a>
+        ) : null}
         {of === 'people' && account !== null && account !== usual ? (
           <a href={page.toHref('accounts', account)}>{account}</a>
         ) : null}

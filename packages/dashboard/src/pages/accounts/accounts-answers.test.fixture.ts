@@ -183,6 +183,7 @@ export function eventOf(id: string, event: string, changed: Partial<TimelineEven
     type: 'track',
     event,
     person: 'ada',
+    personName: 'Ada Lovett',
     account: 'acme',
     session: 's-1',
     path: null,

@@ -5,6 +5,7 @@ export interface SurveyAnswer {
   readonly id: string;
   readonly at: string;
   readonly person: string;
+  readonly personName: string | null;
   readonly survey: string;
   /** NPS, CSAT and so on, in capitals; empty when it is not said. */
   readonly kind: string;
@@ -48,6 +49,7 @@ function toAnswer(event: TimelineEvent): SurveyAnswer {
     id: event.id,
     at: event.timestamp,
     person: event.person,
+    personName: event.personName,
     survey: textOf(event, 'survey_id'),
     kind,
     score,

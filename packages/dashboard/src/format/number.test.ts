@@ -16,6 +16,12 @@ test('people are counted in whole numbers and by the right word', () => {
   expect(toText(1, 'uses')).toBe('1\u00A0use');
 });
 
+test('tickets are counted whole, and their mean has a digit after the point', () => {
+  expect(toText(1, 'tickets')).toBe('1\u00A0ticket');
+  expect(toText(1_204, 'tickets')).toBe('1,204\u00A0tickets');
+  expect(toText(0.63, 'tickets')).toBe('0.6\u00A0tickets');
+});
+
 test('scores carry their sign, with a true minus', () => {
   expect(toText(33.33, 'score')).toBe('+33');
   expect(toText(-100, 'score')).toBe('−100');

@@ -37,6 +37,9 @@ export function toQuantities(value: number | null, unit: Unit, currency = ''): r
       return [{ number: toShort(value), unit: '' }];
     case 'money':
       return [{ number: toMinus(toMoney(value)), unit: currency }];
+    case 'tickets':
+      // Also a mean, such as of a customer, which is mostly below one.
+      return [{ number: toWholeOrShort(value), unit: value === 1 ? SINGULAR[unit] : unit }];
     case 'months':
       return [{ number: toShort(value), unit: 'months' }];
     case 'people':
@@ -44,7 +47,6 @@ export function toQuantities(value: number | null, unit: Unit, currency = ''): r
     case 'sessions':
     case 'uses':
     case 'events':
-    case 'tickets':
       return [{ number: WHOLE.format(value), unit: value === 1 ? SINGULAR[unit] : unit }];
   }
 }
@@ -113,6 +115,10 @@ function toMoney(value: number): string {
 function toShort(value: number): string {
   const rounded = Math.abs(value) < 99.95 ? ONE_DIGIT.format(value) : WHOLE.format(value);
   return toMinus(rounded);
+}
+
+function toWholeOrShort(value: number): string {
+  return Number.isInteger(value) ? WHOLE.format(value) : toShort(value);
 }
 
 /** A hyphen is not a minus: it is shorter and sits too low beside digits. */

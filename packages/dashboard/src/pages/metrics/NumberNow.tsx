@@ -13,6 +13,7 @@ import { Answer } from '../../panels/Answer.tsx';
 import { HowItWasCounted } from '../../panels/HowItWasCounted.tsx';
 import { Panel, Skeleton } from '../../panels/Panel.tsx';
 import type { PageProps } from '../page.ts';
+import { toScale } from './to-scale.ts';
 import { toMetricCsv } from './to-metric-csv.ts';
 
 interface NumberNowProps {
@@ -84,10 +85,18 @@ function Total({ result, currency }: ResultProps) {
 
 function Course({ result, currency }: ResultProps) {
   const { metric, series, interval } = result;
-  const lines = useMemo(() => [{ key: 'dau', label: metric.name, points: series }], [metric.name, series]);
+  const { factor, unit } = toScale(result);
+  const lines = useMemo(() => {
+    const points = series.map((point) => ({
+      ...point,
+      value: point.value === null ? null : point.value / factor,
+    }));
+    return [{ key: 'dau', label: metric.name, points }];
+  }, [metric.name, series, factor]);
   if (series.every(({ value }) => value === null)) return null;
   return (
     <>
+      {unit === '' ? null : <p class="metrics-axis">{unit}</p>}
       {metric.unit === 'score' ? (
         // A line chart begins at zero, and a score may lie below.
         <div class="metrics-trend">
@@ -98,7 +107,7 @@ function Course({ result, currency }: ResultProps) {
           label={metric.name}
           lines={lines}
           toTitle={({ start, end }) => toPeriod(start, end, interval)}
-          toValue={(value) => toText(value, metric.unit, currency)}
+          toValue={(value) => toText(value === null ? null : value * factor, metric.unit, currency)}
         />
       )}
       <details class="metrics-table">

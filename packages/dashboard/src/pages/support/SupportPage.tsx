@@ -26,20 +26,25 @@ export function SupportPage(page: PageProps) {
   const satisfaction = useMetric(page, 'support-satisfaction', query);
   const onAbout = (about: MetricId) => () => onCorrect({ ...view, about });
   const tiles = [
-    { metric: response, label: 'First response, median' },
-    { metric: resolution, label: 'Resolution, median' },
-    { metric: fcr, label: 'Settled at first contact' },
+    { metric: response, label: 'First response' },
+    { metric: resolution, label: 'Resolution' },
+    { metric: fcr, label: 'Settled at once' },
     { metric: tickets, label: 'Tickets per customer' },
     { metric: satisfaction, label: 'Content with support' },
   ];
   return (
     <main class="page support">
       <Toolbar title="Support" page={page} />
-      <div class="tiles support-tiles">
-        {tiles.map(({ metric, label }) => (
-          <Tile key={metric.id} label={label} resource={metric.result} onAbout={onAbout(metric.id)} />
-        ))}
-      </div>
+      <section aria-labelledby="support-figures">
+        <h2 class="visually-hidden" id="support-figures">
+          Key figures
+        </h2>
+        <div class="tiles support-tiles">
+          {tiles.map(({ metric, label }) => (
+            <Tile key={metric.id} label={label} resource={metric.result} onAbout={onAbout(metric.id)} />
+          ))}
+        </div>
+      </section>
       <div class="support-panels">
         <WaitPanel
           response={response}

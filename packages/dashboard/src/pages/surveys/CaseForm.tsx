@@ -4,6 +4,7 @@ import { Select } from '../../controls/Select.tsx';
 import type { PageProps } from '../page.ts';
 import { CASE_STATE_LABELS } from './case-states.ts';
 import { CaseHistory } from './CaseHistory.tsx';
+import { SavedText } from './SavedText.tsx';
 import { useCase, type Case, type Saving } from './use-case.ts';
 
 interface CaseFormProps extends Pick<PageProps, 'api' | 'project'> {
@@ -31,30 +32,25 @@ export function CaseForm({ api, project, detractor, known, who, isMasked, onSave
           value={known.state}
           onChange={(state) => save({ state: state as CaseState })}
         />
-        <label class="surveys-owner">
-          <span class="visually-hidden">Owner</span>
-          <input
-            type="text"
-            maxLength={100}
-            placeholder="Who cares for it"
-            value={known.owner ?? ''}
-            onChange={(event) => save({ owner: event.currentTarget.value })}
-          />
-        </label>
+        <SavedText
+          label="Owner"
+          placeholder="Who cares for it"
+          maxLength={100}
+          value={known.owner ?? ''}
+          onSave={(owner) => save({ owner })}
+        />
       </div>
       {isMasked ? (
         <p class="surveys-note">{known.note ?? 'No note.'} Show personal data to write a note.</p>
       ) : (
-        <label>
-          <span class="visually-hidden">Note</span>
-          <textarea
-            rows={1}
-            maxLength={2000}
-            placeholder="What you heard, what you promised"
-            value={known.note ?? ''}
-            onChange={(event) => save({ note: event.currentTarget.value })}
-          />
-        </label>
+        <SavedText
+          isLong
+          label="Note"
+          placeholder="What you heard, what you promised"
+          maxLength={2000}
+          value={known.note ?? ''}
+          onSave={(note) => save({ note })}
+        />
       )}
       <div class="surveys-case-foot">
         <CaseHistory changes={known.changes} timezone={project.timezone} />

@@ -28,10 +28,10 @@ export function SurveysPage(page: PageProps) {
   const csat = useMetric(page, 'csat', query);
   const ces = useMetric(page, 'ces', query);
   const response = useMetric(page, 'response-rate', query);
-  const everySurvey = useMetric(page, 'response-rate', { ...query, survey: null });
+  const ofAll = useMetric(page, 'response-rate', view.survey === null ? null : { ...query, survey: null });
   const definitions = toValue(useResource<Definitions>(api, toDefinitionsPath(project.id)));
 
-  const names = toNames(definitions, toValue(everySurvey.result));
+  const names = toNames(definitions, toValue((view.survey === null ? response : ofAll).result));
   const toSurveyName = (id: string): string => names.get(id) ?? id;
   const isMasked = view.own['mask'] === '1';
   const kind = definitions?.surveys.find(({ id }) => id === view.survey)?.metric ?? null;

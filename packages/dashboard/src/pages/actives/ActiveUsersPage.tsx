@@ -20,7 +20,12 @@ export function ActiveUsersPage(props: PageProps) {
   const { api, project, view, onView, onCorrect } = props;
   const rules = toValue(useResource<Definitions>(api, toDefinitionsPath(project.id)))?.activeUsers ?? [];
   const query = useQuery(props);
-  const actives = useActives(props, { ...query, rule: view.rule });
+  const active: MetricQuery = { ...query, rule: view.rule };
+  const actives = useActives(props, active);
+  // A group is a number more each, so they come when the numbers themselves are there.
+  const isReady = Object.values(actives).every(({ result }) => result.state !== 'loading');
+  const { breakdown } = view;
+  const groups = useMetric(props, 'dau', breakdown === null || !isReady ? null : { ...active, breakdown });
 
   const periods = toFollowedPeriods(view.own['periods'], query);
   const mode: Mode = view.own['mode'] === 'on-or-after' ? 'on-or-after' : 'on';
@@ -29,10 +34,12 @@ export function ActiveUsersPage(props: PageProps) {
   const retention = useMetric(props, 'retention', { ...followed, mode });
 
   const setOwn = (own: Readonly<Record<string, string>>) => onView({ ...view, own: { ...view.own, ...own } });
+  const onFilter = (filter: string): void =>
+    onView({ ...view, filters: [...new Set([...view.filters, filter])], breakdown: null });
   const onAbout = (about: string): void => onCorrect({ ...view, about });
   return (
     <main class="page">
-      <Toolbar title="Active users" page={props}>
+      <Toolbar title="Active users" page={props} hasBreakdown>
         <Select
           label="Active means"
           value={view.rule ?? ''}
@@ -49,6 +56,7 @@ export function ActiveUsersPage(props: PageProps) {
           dau={actives.dau.result}
           wau={actives.wau.result}
           mau={actives.mau.result}
+          groups={breakdown === null ? null : { by: breakdown, result: groups.result, onFilter }}
           interval={query.interval}
           onInterval={(interval) => onView({ ...view, interval })}
           onAbout={onAbout}

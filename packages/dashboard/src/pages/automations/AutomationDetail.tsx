@@ -54,7 +54,7 @@ export function AutomationDetail({ page, automation, onEdit, onChanged, onDelete
         <a href={toHref('automations')}>All automations</a>
       </p>
       <Toolbar title={automation.name} page={page} hasRange={false}>
-        <button type="button" class="button" disabled={isBusy} onClick={() => void sendSample()}>
+        <button type="button" class="button" aria-disabled={isBusy} onClick={() => void sendSample()}>
           {isBusy ? 'Sending…' : 'Send a sample'}
         </button>
         <button type="button" class="button button-primary" onClick={onEdit}>

@@ -37,7 +37,7 @@ export function DeleteButton({ page, automation, onDeleted }: DeleteButtonProps)
               </p>
             )}
             <div class="automations-buttons">
-              <button type="button" class="button" disabled={isBusy} onClick={() => void remove()}>
+              <button type="button" class="button" aria-disabled={isBusy} onClick={() => void remove()}>
                 Delete
               </button>
               <button type="button" class="button" onClick={() => setAsking(false)}>

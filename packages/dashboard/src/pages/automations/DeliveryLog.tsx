@@ -82,7 +82,7 @@ function DeliveryRow({ page, automation, delivery, onChanged }: DeliveryRowProps
       <td>{delivery.attempts}</td>
       <td>
         {delivery.kind === 'test' ? null : (
-          <button type="button" class="button" disabled={isBusy} onClick={() => void sendAgain()}>
+          <button type="button" class="button" aria-disabled={isBusy} onClick={() => void sendAgain()}>
             Send again<span class="visually-hidden"> the message of {found}</span>
           </button>
         )}

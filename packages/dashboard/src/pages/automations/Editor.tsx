@@ -36,6 +36,7 @@ export function Editor({ page, initial, known, onSaved, onClose }: EditorProps) 
     setDraft((current) => ({ ...current, ...changed }));
   };
   const save = async (newSecret = false) => {
+    if (isBusy) return;
     setBusy(true);
     const path = toApiPath(
       known === null ? '/api/automations' : `/api/automations/${encodeURIComponent(known.id)}`,
@@ -55,10 +56,10 @@ export function Editor({ page, initial, known, onSaved, onClose }: EditorProps) 
     else setSaved(outcome.value);
   };
 
-  const title = known === null ? 'New automation' : `Change “${known.name}”`;
+  // The same dialog for both: one that goes says that it was closed, and would take the secret with it.
   if (saved !== null) {
     return (
-      <Dialog key="secret" title="Copy the secret now" onClose={onClose}>
+      <Dialog title="Copy the secret now" onClose={onClose}>
         <NewSecret secret={saved.secret ?? ''} copyText={environment.copyText} onDone={onClose} />
       </Dialog>
     );
@@ -66,7 +67,7 @@ export function Editor({ page, initial, known, onSaved, onClose }: EditorProps) 
   const wanted = toWanted(draft);
   const address = draft.url || (known?.target.kind === draft.target ? known.target.address : '');
   return (
-    <Dialog key="form" title={title} onClose={onClose}>
+    <Dialog title={known === null ? 'New automation' : `Change “${known.name}”`} onClose={onClose}>
       <form
         class="automations-form"
         onSubmit={(event) => {
@@ -98,7 +99,7 @@ export function Editor({ page, initial, known, onSaved, onClose }: EditorProps) 
             </p>
           )}
           <div class="automations-buttons">
-            <button type="submit" class="button button-primary" disabled={isBusy}>
+            <button type="submit" class="button button-primary" aria-disabled={isBusy}>
               {known === null ? 'Add automation' : 'Save'}
             </button>
             <button type="button" class="button" onClick={onClose}>
@@ -108,7 +109,7 @@ export function Editor({ page, initial, known, onSaved, onClose }: EditorProps) 
               <button
                 type="button"
                 class="button button-quiet automations-end"
-                disabled={isBusy}
+                aria-disabled={isBusy}
                 onClick={() => void save(true)}
               >
                 Save with a new secret

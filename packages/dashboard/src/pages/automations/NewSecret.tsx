@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'preact/hooks';
+
 import { CopyButton } from '../../controls/CopyButton.tsx';
 
 interface NewSecretProps {
@@ -8,9 +10,12 @@ interface NewSecretProps {
 
 /** The secret of a webhook, this once, and what it is for. */
 export function NewSecret({ secret, copyText, onDone }: NewSecretProps) {
+  const words = useRef<HTMLParagraphElement>(null);
+  // The form had the focus, and is gone.
+  useEffect(() => words.current?.focus(), []);
   return (
     <div class="automations-form">
-      <p>
+      <p ref={words} tabIndex={-1}>
         Your server checks with it that a message comes from Kept. It is shown <strong>this once</strong>.
       </p>
       <div class="automations-secret">

@@ -23,7 +23,16 @@ export function OnSwitch({ page, automation, onChanged }: OnSwitchProps) {
   return (
     <span class="automations-switch">
       <label>
-        <input type="checkbox" checked={automation.isOn} disabled={isBusy} onChange={() => void toggle()} />
+        <input
+          type="checkbox"
+          checked={automation.isOn}
+          aria-disabled={isBusy}
+          onChange={(event) => {
+            // It moves when it is done.
+            event.currentTarget.checked = automation.isOn;
+            void toggle();
+          }}
+        />
         <span class="visually-hidden">{automation.name}</span>{' '}
         <span aria-hidden="true">{automation.isOn ? 'On' : 'Off'}</span>
       </label>

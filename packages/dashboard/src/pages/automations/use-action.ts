@@ -19,6 +19,8 @@ export function useAction(): Action {
     isBusy,
     problem,
     async run(work) {
+      // A button that is disabled meanwhile would lose the focus of whoever pressed it.
+      if (isBusy) return null;
       setBusy(true);
       setProblem(null);
       const outcome = await work();

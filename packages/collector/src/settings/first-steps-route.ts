@@ -11,16 +11,20 @@ export interface FirstStepsParts {
   readonly documents: Documents;
 }
 
-/** What a newcomer does first, and by which rows one sees that it is done. */
+/** What a newcomer does first, and when one saw it first: the time of the rows that show it. Each table is read once. */
 const STEPS = {
-  tag: { table: 'events', condition: "path != ''" },
-  event: { table: 'events', condition: '1' },
-  identify: { table: 'events', condition: "type = 'identify' AND pid != anonymous_id" },
-  feature: { table: 'events', condition: "event = 'Feature Used'" },
-  survey: { table: 'facts', condition: "event IN ('Survey Shown', 'Survey Answered')" },
+  events: {
+    tag: "minIf(ts, path != '')",
+    event: 'min(ts)',
+    feature: "minIf(ts, event = 'Feature Used')",
+  },
+  // A device that became a person's: `identify` of somebody who signed in.
+  identities: { identify: 'minIf(linked_at, deleted = 0)' },
+  facts: { survey: "minIf(ts, event IN ('Survey Shown', 'Survey Answered'))" },
 } as const;
 
-export type FirstStep = keyof typeof STEPS;
+type Steps = typeof STEPS;
+export type FirstStep = { [Table in keyof Steps]: keyof Steps[Table] }[keyof Steps];
 
 /** `GET /first-steps?project=`: when each of a newcomer's first steps showed in the data; null for what has not yet. */
 export function firstStepsRoute({ database, documents }: FirstStepsParts): Hono {
@@ -30,7 +34,7 @@ export function firstStepsRoute({ database, documents }: FirstStepsParts): Hono 
     const project = readProject(values.value, documents);
     if (!project.ok) return refuseQuery(c, project.code, project.message);
     const found = await Promise.all(
-      (['events', 'facts'] as const).map((table) => readFirst(database, table, project.value.id)),
+      Object.entries(STEPS).map(([table, steps]) => readFirst(database, table, steps, project.value.id)),
     );
     return c.json({ steps: Object.assign({}, ...found) as Readonly<Record<FirstStep, string | null>> });
   });
@@ -38,22 +42,22 @@ export function firstStepsRoute({ database, documents }: FirstStepsParts): Hono 
 
 async function readFirst(
   database: Database,
-  table: 'events' | 'facts',
+  table: string,
+  steps: Readonly<Record<string, string>>,
   project: string,
 ): Promise<Readonly<Record<string, string | null>>> {
-  const steps = Object.entries(STEPS).filter(([, step]) => step.table === table);
-  const columns = steps.map(
-    ([name, { condition }]) => `toUnixTimestamp64Milli(minIf(ts, ${condition})) AS first_${name}`,
+  const columns = Object.entries(steps).map(
+    ([step, time]) => `toUnixTimestamp64Milli(${time}) AS first_${step}`,
   );
   const [row] = await database.query(
     `SELECT ${columns.join(', ')} FROM ${table} WHERE project = {project:String}`,
     { project },
   );
-  // The least time of no rows is the first of 1970.
   return Object.fromEntries(
-    steps.map(([name]) => {
-      const ms = Number(row?.[`first_${name}`] ?? 0);
-      return [name, ms > 0 ? new Date(ms).toISOString() : null];
+    Object.keys(steps).map((step) => {
+      // The least time of no rows is the first of 1970.
+      const ms = Number(row?.[`first_${step}`] ?? 0);
+      return [step, ms > 0 ? new Date(ms).toISOString() : null];
     }),
   );
 }

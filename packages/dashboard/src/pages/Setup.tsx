@@ -1,15 +1,14 @@
 import { useState } from 'preact/hooks';
 
 import { Segmented } from '../controls/Segmented.tsx';
-import { toApiPath } from '../data/api.ts';
-import { toValue, useResource } from '../data/use-resource.ts';
 import { toMoment } from '../format/date.ts';
 import { useLiveEvents } from '../panels/use-live-events.ts';
 import type { PageProps } from './page.ts';
-import { FIRST_STEPS, type FirstStep, type StepTimes, toStepTimes } from './setup/first-steps.ts';
+import { FIRST_STEPS, type FirstStep } from './setup/first-steps.ts';
 import { FirstEvent } from './setup/FirstEvent.tsx';
 import { Snippet } from './setup/Snippet.tsx';
 import { Step } from './setup/Step.tsx';
+import { useStepTimes } from './setup/use-step-times.ts';
 import { FEATURE_SNIPPET, IDENTIFY_SNIPPET, toNpmSnippet, toScriptTag } from './snippets.ts';
 import { usePageTitle } from './use-page-title.ts';
 
@@ -19,11 +18,9 @@ type Way = 'tag' | 'npm';
 export function Setup({ api, environment, projects, project, view, toHref, arrived }: PageProps) {
   const heading = usePageTitle('Set up', arrived);
   const { events, connection } = useLiveEvents(environment, project.id);
-  const path = toApiPath('/api/first-steps', { project: project.id });
-  const stored = toValue(useResource<{ readonly steps: StepTimes }>(api, path));
   const [way, setWay] = useState<Way>('tag');
   const { origin, copyText } = environment;
-  const times = toStepTimes(stored?.steps ?? null, events);
+  const times = useStepTimes(api, project.id, events);
   const done = FIRST_STEPS.filter((step) => times[step] !== null);
   const own = projects.find(({ demo }) => !demo);
   const toStep = (step: FirstStep) => ({
@@ -91,6 +88,7 @@ export function Setup({ api, environment, projects, project, view, toHref, arriv
         <Step {...toStep('event')} title="See the first event">
           <FirstEvent
             event={events[0] ?? null}
+            firstAt={times.event}
             isLost={connection === 'lost'}
             project={project}
             overviewHref={toHref('overview')}
@@ -114,7 +112,7 @@ export function Setup({ api, environment, projects, project, view, toHref, arriv
         <Step {...toStep('survey')} title="Ask a first survey">
           <p>
             Take an NPS survey from the library and put it live; pages ask it within a minute.{' '}
-            <a href={toHref('editors')}>Write a survey</a>
+            <a href={toHref('editors', '', { ...view, own: { new: 'survey' } })}>Write a survey</a>
           </p>
           {proof('survey', 'No survey has been shown yet.')}
         </Step>

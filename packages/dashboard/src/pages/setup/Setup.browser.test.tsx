@@ -83,6 +83,11 @@ test('a step turns green when the event arrives that shows it, and no other does
   await waitFor(() => expect(done()).toEqual(['See the first event']));
   stream?.send({ event: 'Page Viewed', type: 'page', path: '/reports' });
   await waitFor(() => expect(done()).toEqual(['Paste the tag', 'See the first event']));
+  worker.use(
+    http.get('/api/first-steps', () =>
+      HttpResponse.json({ steps: { ...NONE, identify: '2026-11-21T12:00:00.000Z' } }),
+    ),
+  );
   stream?.send({ event: 'Identify', type: 'identify' });
   await waitFor(() => expect(done()).toContain('Say who is signed in'));
   stream?.send({ event: 'Feature Used', type: 'track' });
@@ -96,11 +101,15 @@ test('what the database had before the page was opened is green too, with its ti
   worker.use(
     http.get('/api/first-steps', ({ request }) => {
       expect(new URL(request.url).searchParams.get('project')).toBe('main');
-      return HttpResponse.json({ steps: { ...NONE, feature: '2026-11-01T08:30:00.000Z' } });
+      return HttpResponse.json({
+        steps: { ...NONE, event: '2026-11-01T08:00:00.000Z', feature: '2026-11-01T08:30:00.000Z' },
+      });
     }),
   );
   await open();
-  await waitFor(() => expect(done()).toEqual(['Mark a feature']));
+  await waitFor(() => expect(done()).toEqual(['See the first event', 'Mark a feature']));
+  expect(screen.getByText(/^The first was seen 1 Nov 2026, 08:00:00/u)).toBeTruthy();
+  expect(screen.queryByText('Waiting for your first event')).toBeNull();
   expect(screen.getByText(/^First seen 1 Nov 2026, \d\d:30:00$/u)).toBeTruthy();
 });
 
@@ -135,7 +144,7 @@ test('the steps lead on to where they are used', async () => {
   await open();
   const main = within(await screen.findByRole('main'));
   const hrefs = main.getAllByRole('link').map((link) => link.getAttribute('href'));
-  expect(hrefs).toEqual(['/features?project=main', '/definitions?project=main']);
+  expect(hrefs).toEqual(['/features?project=main', '/definitions?project=main&new=survey']);
 });
 
 test('has no violation that axe knows, waiting and done, light and dark, and fits a phone', async () => {

@@ -28,13 +28,17 @@ test('an event of a server is an event, and no tag in a page', () => {
 
 test.for<[keyof StepTimes, Partial<LiveEvent>]>([
   ['tag', { path: '/reports' }],
-  ['identify', { type: 'identify', event: 'Identify' }],
   ['feature', { event: 'Feature Used' }],
   ['survey', { event: 'Survey Shown' }],
   ['survey', { event: 'Survey Answered' }],
 ])('%s is done by %o', ([step, changed]) => {
   const event = eventOf(changed);
   expect(toStepTimes(null, [event])).toEqual({ ...NONE, event: event.ts, [step]: event.ts });
+});
+
+test('a visitor who tells their traits is not signed in yet', () => {
+  const event = eventOf({ type: 'identify', event: 'Identify' });
+  expect(toStepTimes(NONE, [event]).identify).toBeNull();
 });
 
 test('the first time counts, wherever it stands', () => {

@@ -10,11 +10,14 @@ export type StepTimes = Readonly<Record<FirstStep, string | null>>;
 
 const NONE: StepTimes = { tag: null, event: null, identify: null, feature: null, survey: null };
 
-/** By which events one sees that a step is done; the collector asks the database the same. */
+/**
+ * By which events one sees that a step is done; the collector asks the database the same. Not that of `identify`: a visitor who
+ * tells their traits is not signed in, and only the database knows whose device it is.
+ */
 const SHOWS: Readonly<Record<FirstStep, (event: LiveEvent) => boolean>> = {
   tag: ({ path }) => path !== null && path !== '',
   event: () => true,
-  identify: ({ type }) => type === 'identify',
+  identify: () => false,
   feature: ({ event }) => event === 'Feature Used',
   survey: ({ event }) => event === 'Survey Shown' || event === 'Survey Answered',
 };

@@ -106,6 +106,21 @@ test('the numbers of the chosen rule are asked for once', async () => {
 const ofEngaged = () =>
   asked.filter(({ search }) => search.includes('from=2026-11-01') && search.includes('rule=engaged'));
 
+test('a breakdown is asked for after the numbers themselves, and a group becomes a filter', async () => {
+  const { total, previous, change, series } = demoResultOf('dau');
+  const group = { total, previous, change, series, rows: [], value: 'RO', filter: 'country:RO', people: 40 };
+  worker.use(
+    http.get('/api/metrics/dau', ({ request }) => {
+      const isBroken = request.url.includes('breakdown=country');
+      return HttpResponse.json({ ...demoResultOf('dau'), ...(isBroken && { groups: [group] }) });
+    }),
+  );
+  const { user, router } = openPage('/active-users?breakdown=country');
+  const link = await screen.findByRole('button', { name: /^RO/u });
+  await user.click(link);
+  expect(router.visited.at(-1)).toBe('/active-users?filter=country%3ARO');
+});
+
 test('other rules wait until the chosen one is answered', async () => {
   const weekly = Promise.withResolvers<void>();
   worker.use(

@@ -153,7 +153,8 @@ function AccountsTable({ page: { project, toHref }, accounts }: AccountsTablePro
             <tr class="more-row">
               <td colSpan={6}>
                 <button type="button" class="button" onClick={() => setIsWhole(true)}>
-                  Show all {toCount(accounts.items.length)}
+                  Show {accounts.items.length === LIMIT ? 'the first' : 'all'}{' '}
+                  {toCount(accounts.items.length)}
                 </button>
               </td>
             </tr>

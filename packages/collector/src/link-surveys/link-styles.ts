@@ -5,7 +5,7 @@ export const LINK_STYLES = `
 :root { color-scheme: light dark; --ink: light-dark(#16181d, #f1f2f4); --soft: light-dark(#5b606b, #a9adb6); --ground: light-dark(#f4f5f7, #121317); --card: light-dark(#fff, #1d1f24); --line: light-dark(#e1e3e8, #2f323a); --accent: light-dark(#3c50d2, #9aa8ff); --on-accent: light-dark(#fff, #10131f); }
 * { box-sizing: border-box; margin: 0; }
 body { min-height: 100dvh; display: grid; grid-template-rows: 1fr auto; gap: 24px; padding: 24px 16px; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
-main { width: 100%; max-width: 600px; margin: clamp(0px, 14vh, 140px) auto 0; }
+main { width: 100%; max-width: 560px; margin: clamp(0px, 14vh, 140px) auto 0; }
 #survey { min-height: 240px; }
 .note { padding: 24px; background: var(--card); border: 1px solid var(--line); border-radius: 14px; }
 .note[hidden], [hidden] { display: none; }

@@ -16,7 +16,7 @@ interface Asked {
 }
 
 /** A card that has the page to itself is read like a page. */
-const WHOLE_PAGE = '.card.card { max-width: none; padding: 24px; font-size: 1em; }';
+const WHOLE_PAGE = '.card.card { padding: 24px; font-size: 1em; }';
 
 /** Asks in the page's `#survey`, and says in its other parts what became of it. */
 export function askByLink(document: Document): void {

@@ -63,6 +63,12 @@ const environment: Environment = {
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
+/** The part of the browser's entry that is read here; TypeScript does not know it yet. */
+interface LayoutShift {
+  readonly value: number;
+  readonly sources: readonly { readonly node: Node | null }[];
+}
+
 /** The browser's own measure of what jumped while `act` ran, and which elements did. */
 async function measureShift(act: () => Promise<void>) {
   const shifts: PerformanceEntry[] = [];
@@ -72,10 +78,7 @@ async function measureShift(act: () => Promise<void>) {
   await frame();
   shifts.push(...observer.takeRecords());
   observer.disconnect();
-  const told = shifts as readonly (PerformanceEntry & {
-    readonly value: number;
-    readonly sources: readonly { readonly node: Node | null }[];
-  })[];
+  const told = shifts as unknown as readonly LayoutShift[];
   return {
     score: told.reduce((sum, { value }) => sum + value, 0),
     moved: told.flatMap(({ sources }) =>
@@ -92,7 +95,7 @@ test.each([1280, 768, 360])('nothing jumps while the numbers arrive, at %d px', 
     await screen.findByText('n 304 accounts with a score');
     await waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
   });
-  expect(score, moved.join(', ')).toBeLessThan(0.01);
+  expect(score > 0.01 ? moved : []).toEqual([]);
   await page.viewport(1280, 900);
 });
 

@@ -18,7 +18,7 @@ export function AccountFields({ draft, onChange }: DraftFieldsProps) {
         And the account <span class="quiet">leave empty for any</span>
       </legend>
       <div class="automations-pair">
-        <Field label="Pays over, a month">
+        <Field label="MRR over">
           {(control) => (
             <input
               {...control}
@@ -30,7 +30,7 @@ export function AccountFields({ draft, onChange }: DraftFieldsProps) {
             />
           )}
         </Field>
-        <Field label="Pays under, a month">
+        <Field label="MRR under">
           {(control) => (
             <input
               {...control}

@@ -227,7 +227,7 @@ test('a new rule is made from a template; its secret is shown once, and copied',
   await user.clear(dialog.getByLabelText('Hours without an answer'));
   await user.type(dialog.getByLabelText('Hours without an answer'), '8');
   await user.click(dialog.getByRole('checkbox', { name: 'at risk' }));
-  await user.type(dialog.getByLabelText('Pays over, a month'), '250');
+  await user.type(dialog.getByLabelText('MRR over'), '250');
   await user.type(dialog.getByLabelText('Address'), 'https://crm.example.com/kept');
   expect(
     dialog.getByText(

@@ -93,7 +93,7 @@ export function AccountList(props: PageProps) {
         {(answer) => (
           <>
             <div class="accounts-summary">
-              <Summary {...answer} />
+              <Summary {...answer} isGone={standing === 'gone'} />
               <span class="accounts-definitions">
                 {ABOUT.map(({ id, words }) => (
                   <button
@@ -152,11 +152,23 @@ function toCurrent(standings: Listed['standings'] | null): string {
   return `Current ${toCount(current.reduce((sum, count) => sum + count, 0))}`;
 }
 
-function Summary({ total, mrr, mrrAtRisk, currency }: Listed) {
+interface SummaryProps extends Listed {
+  readonly isGone: boolean;
+}
+
+/** What the accounts of the choice come to; those that are gone pay nothing, and nothing of theirs is at risk. */
+function Summary({ total, mrr, mrrAtRisk, currency, isGone }: SummaryProps) {
+  const noun = total === 1 ? 'account' : 'accounts';
+  if (isGone) {
+    return (
+      <p>
+        <strong>{toCount(total)}</strong> {noun} that left, or are not used any more
+      </p>
+    );
+  }
   return (
     <p>
-      <strong>{toCount(total)}</strong> {total === 1 ? 'account' : 'accounts'},{' '}
-      <strong>{toText(mrr, 'money', currency)}</strong> a month,{' '}
+      <strong>{toCount(total)}</strong> {noun}, <strong>{toText(mrr, 'money', currency)}</strong> a month,{' '}
       <strong>{toText(mrrAtRisk, 'money', currency)}</strong> of it at risk
     </p>
   );

@@ -61,12 +61,12 @@ function Tickets({ response, resolution }: TicketsProps) {
       <dl class="support-figures">
         <Figure name="Opened" value={toCount(opened)} note="in these days" />
         <Figure
-          name="Still open of them"
+          name="Still open"
           value={unresolved === null ? NO_VALUE : toCount(unresolved)}
           note={age === null ? 'all settled' : `open for ${toText(age, 'seconds')}, median`}
         />
         <Figure
-          name="Nobody answered yet"
+          name="Not answered"
           value={waiting === null ? NO_VALUE : toCount(waiting)}
           note={longest === null ? 'nobody waits' : `the longest for ${toText(longest, 'seconds')}`}
         />

@@ -10,6 +10,7 @@ import type { PageProps } from '../page.ts';
 import { CASE_STATE_LABELS } from './case-states.ts';
 import { DetractorList } from './DetractorList.tsx';
 import { MoreButton } from './MoreButton.tsx';
+import { toDetractorsCsv } from './to-detractors-csv.ts';
 import type { Case } from './use-case.ts';
 import { usePages } from './use-pages.ts';
 
@@ -45,10 +46,12 @@ export function DetractorsPanel({ page, query, isMasked, toSurveyName, onAbout }
   });
   const list = usePages<DetractorPage>(page.api, path);
   const { changed, count, onSaved } = useChanged(path);
+  const detractors = list.pages.flatMap(({ items }) => items);
   return (
     <Panel
       area="detractors"
       title="Detractors to call"
+      csv={detractors.length === 0 ? null : toDetractorsCsv(detractors, changed, query)}
       actions={
         <>
           <Segmented
@@ -68,12 +71,12 @@ export function DetractorsPanel({ page, query, isMasked, toSurveyName, onAbout }
     >
       <Answer resource={list.first} placeholder={<Skeleton height={HEIGHT} />}>
         {({ counts }) =>
-          list.pages.every(({ items }) => items.length === 0) ? (
+          detractors.length === 0 ? (
             <Nobody isAny={Object.values(counts).some((people) => people > 0)} />
           ) : (
             <>
               <DetractorList
-                detractors={list.pages.flatMap(({ items }) => items)}
+                detractors={detractors}
                 changed={changed}
                 api={page.api}
                 project={page.project}

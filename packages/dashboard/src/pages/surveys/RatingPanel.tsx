@@ -3,11 +3,13 @@ import type { MetricResult } from '@kept/metrics';
 import { DataTable } from '../../charts/DataTable.tsx';
 import { ScoreTrend } from '../../charts/ScoreTrend.tsx';
 import type { MetricOnPage } from '../../data/use-metric.ts';
+import { toValue } from '../../data/use-resource.ts';
 import { toChange } from '../../format/change.ts';
 import { toPeriod } from '../../format/date.ts';
 import { toCount, toSpan, toText } from '../../format/number.ts';
 import { Answer } from '../../panels/Answer.tsx';
 import { AboutButton, Panel, Skeleton } from '../../panels/Panel.tsx';
+import { toMetricCsv } from '../metrics/to-metric-csv.ts';
 
 interface RatingPanelProps {
   readonly title: string;
@@ -24,8 +26,14 @@ const HEIGHT = 300;
 
 /** What part of the answers on a scale are above its middle, how sure that is, how they spread and where it goes. */
 export function RatingPanel({ title, metric, content, ends, onAbout }: RatingPanelProps) {
+  const known = toValue(metric.result);
   return (
-    <Panel area="rating" title={title} actions={<AboutButton subject={title} onOpen={onAbout} />}>
+    <Panel
+      area="rating"
+      title={title}
+      actions={<AboutButton subject={title} onOpen={onAbout} />}
+      csv={known === null ? null : toMetricCsv(known)}
+    >
       <Answer resource={metric.result} placeholder={<Skeleton height={HEIGHT} />}>
         {(result) =>
           result.total.value === null ? (

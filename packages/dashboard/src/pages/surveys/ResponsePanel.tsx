@@ -4,11 +4,13 @@ import { BarList, type Bar } from '../../charts/BarList.tsx';
 import { DataTable } from '../../charts/DataTable.tsx';
 import { ScoreTrend } from '../../charts/ScoreTrend.tsx';
 import type { MetricOnPage } from '../../data/use-metric.ts';
+import { toValue } from '../../data/use-resource.ts';
 import { toChange } from '../../format/change.ts';
 import { toPeriod } from '../../format/date.ts';
 import { toCount, toSpan, toText } from '../../format/number.ts';
 import { Answer } from '../../panels/Answer.tsx';
 import { AboutButton, Panel, Skeleton } from '../../panels/Panel.tsx';
+import { toMetricCsv } from '../metrics/to-metric-csv.ts';
 
 interface ResponsePanelProps {
   readonly metric: MetricOnPage;
@@ -23,11 +25,13 @@ const HEIGHT = 300;
 
 /** How many of those who are shown a survey answer it. */
 export function ResponsePanel({ metric, rowsAre, toName, onAbout }: ResponsePanelProps) {
+  const known = toValue(metric.result);
   return (
     <Panel
       area="response"
       title="Response rate"
       actions={<AboutButton subject="response rate" onOpen={onAbout} />}
+      csv={known === null ? null : toMetricCsv(known)}
     >
       <Answer resource={metric.result} placeholder={<Skeleton height={HEIGHT} />}>
         {(result) =>

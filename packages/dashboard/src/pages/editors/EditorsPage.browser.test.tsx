@@ -427,6 +427,23 @@ describe('what is not saved', () => {
     expect(screen.queryByText(/not saved yet/u)).toBeNull();
   });
 
+  test('of one template is not offered in another, and once saved is kept by its id', async () => {
+    const { user } = open('/definitions?new=survey&template=csat');
+    await user.fill(await field('Name'), 'Unsaved');
+    cleanup();
+    open('/definitions?new=survey&template=ces');
+    expect(await field('Name')).toHaveProperty('value', 'CES, seven points');
+    await user.click(screen.getByRole('button', { name: 'Publish' }));
+    await screen.findByText(/^Version 1 is live/u);
+    await user.fill(await field('Name'), 'Changed since');
+    await waitFor(() =>
+      expect(Object.keys(sessionStorage).toSorted()).toEqual([
+        'kept-editor demo survey ces',
+        'kept-editor demo survey new csat',
+      ]),
+    );
+  });
+
   test('is asked about before a link leads away, and before the tab is closed', async () => {
     const { user, router } = open('/definitions?edit=guide/tour');
     await user.fill(await field('Name'), 'Another tour');
@@ -494,10 +511,10 @@ describe('the rule editor', () => {
     const first = within(await screen.findByRole('group', { name: 'condition 1' }));
     await user.selectOptions(first.getByRole('combobox', { name: 'Who' }), 'not');
     const second = within(screen.getByRole('group', { name: 'condition 2' }));
-    await user.fill(second.getByRole('spinbutton', { name: 'Seconds, at least' }), '90');
+    await user.fill(second.getByRole('spinbutton', { name: 'Min. seconds' }), '90');
     await user.click(screen.getByRole('button', { name: 'Add a condition to the rule' }));
     const third = within(await screen.findByRole('group', { name: 'condition 3' }));
-    await user.fill(third.getByRole('spinbutton', { name: 'Times, at least' }), '2');
+    await user.fill(third.getByRole('spinbutton', { name: 'Min. times' }), '2');
     await user.click(third.getByRole('button', { name: 'Add a test of a property' }));
     await user.fill(third.getByRole('textbox', { name: 'Property' }), 'rows');
     await user.selectOptions(third.getByRole('combobox', { name: 'Test' }), 'gte');

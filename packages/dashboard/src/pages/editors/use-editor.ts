@@ -54,8 +54,9 @@ export function useEditor<Of extends Kind>({
   onSaved,
 }: Start<Of>): Editor<DefinitionKinds[Of]> {
   type Definition = DefinitionKinds[Of];
-  const key = `kept-editor ${project} ${kind} ${loaded?.definition.id ?? ''}`;
   const [newest, setNewest] = useState(loaded);
+  // Each template has a place of its own, and what was saved once has the one of its id.
+  const key = `kept-editor ${project} ${kind} ${newest?.definition.id ?? `new ${start.id}`}`;
   const [restored] = useState(() => {
     const unsaved = keptInTab.read(key);
     // What changes an older version would write over the newer one.

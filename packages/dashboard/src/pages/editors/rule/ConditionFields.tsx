@@ -31,7 +31,7 @@ export function ConditionFields({ condition, onChange, name, depth, buttons }: C
     <div class="editors-box" role="group" aria-label={name}>
       <div class="editors-row">
         <ChoiceField
-          label={depth === 0 ? 'Somebody is active who did' : 'Who'}
+          label={depth === 0 ? 'Somebody is active who' : 'Who'}
           value={kind}
           options={kinds.map((value) => ({ value, label: CONDITION_NAMES[value] }))}
           onChange={(next) => onChange(toKind(condition, next))}
@@ -150,7 +150,7 @@ function LeafFields({ condition, onChange }: Pick<ConditionFieldsProps, 'conditi
     return (
       <>
         <NumberField
-          label="Percent, at least"
+          label="Min. percent"
           min={1}
           max={100}
           value={condition.scroll}
@@ -185,7 +185,7 @@ function LeafFields({ condition, onChange }: Pick<ConditionFieldsProps, 'conditi
   if ('engagedSeconds' in condition) {
     return (
       <NumberField
-        label="Seconds, at least"
+        label="Min. seconds"
         min={1}
         value={condition.engagedSeconds}
         onChange={(seconds) => onChange({ engagedSeconds: seconds ?? 1 })}
@@ -202,7 +202,7 @@ function CountField({
   readonly count: number | undefined;
   readonly onCount: (count: number | undefined) => void;
 }) {
-  return <NumberField label="Times, at least" min={1} placeholder="1" value={count} onChange={onCount} />;
+  return <NumberField label="Min. times" min={1} placeholder="1" value={count} onChange={onCount} />;
 }
 
 function isGroup(kind: ConditionKind): boolean {

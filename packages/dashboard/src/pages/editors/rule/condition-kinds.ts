@@ -17,9 +17,9 @@ export const CONDITION_NAMES = {
   page: 'saw a page',
   scroll: 'scrolled a page',
   engagedSeconds: 'paid attention',
-  any: 'any of these',
-  all: 'all of these',
-  not: 'not this',
+  any: 'meets any of these',
+  all: 'meets all of these',
+  not: 'does not meet this',
 } as const satisfies Record<ConditionKind, string>;
 
 /** What each begins with. */

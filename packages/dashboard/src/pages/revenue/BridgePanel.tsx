@@ -134,7 +134,7 @@ function BridgeTable({ steps, currency }: BridgeTableProps) {
       </thead>
       <tbody>
         {steps.map((step) => (
-          <tr key={step.key} class={`bridge-${step.kind}`}>
+          <tr key={step.key} class={`bridge-${step.kind}${step.amount === 0 ? '' : ' bridge-moved'}`}>
             <th scope="row">{step.label}</th>
             <td class="bridge-track" aria-hidden="true">
               <span style={{ insetInlineStart: `${step.startPercent}%`, width: `${step.widthPercent}%` }} />

@@ -20,7 +20,7 @@ interface MrrPanelProps {
 }
 
 /** As high as the readout and the plot of the style sheet, in CSS pixels. */
-const HEIGHT = 308;
+const HEIGHT = 364;
 
 /** MRR at the end of each period as a line; as a table also what made it change. */
 export function MrrPanel({ mrr, movements, currency, onAbout }: MrrPanelProps) {

@@ -81,7 +81,7 @@ export const REVENUE_TILES = [
     label: 'Licence utilisation',
     detail: (result) => {
       const [all, above] = [toFigure(result, 'accounts') ?? 0, toFigure(result, 'accounts_above') ?? 0];
-      return all === 0 ? null : `${toCount(above)} of ${toCount(all)} accounts above it`;
+      return all === 0 ? null : `${toCount(above)} of ${toCount(all)} accounts above 100 %`;
     },
   },
   { id: 'crc', label: 'Retention cost', detail: () => 'a customer, in these days' },

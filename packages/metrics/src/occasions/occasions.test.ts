@@ -76,7 +76,7 @@ test('a flood of one instant is read page by page, and none of it twice or never
     Array.from({ length: 7 }, (_, index) => answered(at, `person-${index}`, 1)),
   );
   const told: string[] = [];
-  for (let place = { after: '2026-11-20T10:00:00.000Z', afterId: null as string | null }; ; ) {
+  for (let place = { after: '2026-11-20T10:00:00.000Z', afterId: null as string | null }; ;) {
     const page = await ask('flood', [], { limit: 3, ...place });
     told.push(...page.map(({ pid }) => pid));
     const last = page.at(-1);

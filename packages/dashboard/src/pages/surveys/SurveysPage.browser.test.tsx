@@ -115,12 +115,13 @@ test('a detractor stands with score, words, account and case, and those after th
   const { user } = openPage('/surveys');
   const panel = await region('Detractors to call');
   await panel.findAllByText('Relationship');
-  const [first, second] = panel.getAllByRole('listitem');
-  expect(plain(first?.textContent ?? '')).toMatch(
+  const rows = panel.getAllByRole('listitem');
+  expect(plain(rows.at(0)?.textContent ?? '')).toMatch(
     /^Score 3Name 1Acme1@acme.exampleThe export is slow\.20 Nov 2026Relationship/u,
   );
-  expect(within(first).getByRole('link', { name: 'Acme' }).getAttribute('href')).toBe('/accounts/acme');
-  expect(plain(second?.textContent ?? '')).toContain('No words with it.');
+  expect(plain(rows.at(1)?.textContent ?? '')).toContain('No words with it.');
+  const links = panel.getAllByRole('link', { name: 'Acme' });
+  expect(links.map((link) => link.getAttribute('href'))).toEqual(['/accounts/acme']);
   await user.click(panel.getByRole('button', { name: 'Show more detractors' }));
   expect(await panel.findByDisplayValue('Got a credit')).toBeTruthy();
   expect(panel.queryByRole('button', { name: 'Show more detractors' })).toBeNull();

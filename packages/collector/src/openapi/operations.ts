@@ -122,9 +122,8 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'delete',
     path: '/api/deletion-requests',
-    summary: 'Dismisses the request that `person` names in the body.',
-    parameters: PROJECT,
-    body: object({ person: text }),
+    summary: 'Dismisses the request of a person: somebody else had asked, and they stay.',
+    parameters: ['project', 'person'],
     answer: { schema: object({ project: text }) },
   },
   get('/api/accounts', 'Accounts, those seen last first.', LIST_PARAMETERS, pageOf('Account')),

@@ -63,6 +63,7 @@ const OWN = {
     meaning:
       'What the range is compared with: the equally many days before it, the same days a year before, or nothing; the days before, without one.',
   },
+  person: { kind: 'text', meaning: 'The id of a person, as the list names them.', example: 'user-17' },
   bots: { kind: 'flag', meaning: 'Whether bots count; they do not, without it.' },
   without: {
     kind: 'flag',

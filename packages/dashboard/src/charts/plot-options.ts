@@ -33,7 +33,7 @@ export function toPlotOptions(
   return {
     width: element.clientWidth,
     height: element.clientHeight,
-    padding: [8, 12, 0, 0],
+    padding: [8, 20, 0, 0],
     legend: { show: false },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     scales: { x: { time: true }, y: { range: (_plot, _low, high) => [0, toCeiling(high)] } },

@@ -1,5 +1,5 @@
 import { AUTOMATION_PARAMETERS, DELIVERY_PARAMETERS } from '../automations/automations-route.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
 import { flag, list, object, ref, text } from './schema.ts';
 
 /** What can be asked of automations. */

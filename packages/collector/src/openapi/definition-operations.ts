@@ -1,6 +1,6 @@
 import { DEFINITION_PARAMETERS } from '../definitions/editions-route.ts';
 import { RULE_PREVIEW_PARAMETERS } from '../definitions/rule-preview-route.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
 import { day, list, number, object, oneOf, orNull, ref, text, time } from './schema.ts';
 
 const status = oneOf('draft', 'live', 'paused');

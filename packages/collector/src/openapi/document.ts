@@ -1,6 +1,7 @@
 import { SCOPES, toNeed } from '../auth/scopes.ts';
 import { PARAMETERS, type ParameterInfo, type ParameterName } from '../query/parameters.ts';
-import { type Operation, OPERATIONS } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
 import { ref, type Schema } from './schema.ts';
 import { SCHEMAS } from './schemas.ts';
 

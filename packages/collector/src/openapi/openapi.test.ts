@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openCollector, type OpenCollector } from '../../../../test/support/open-collector.ts';
 import { toOpenApi } from './document.ts';
-import { type Operation, OPERATIONS } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
 
 let collector: OpenCollector;
 let headers: { readonly cookie: string };

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openCollector, type OpenCollector } from '../../../../test/support/open-collector.ts';
-import { type Operation, OPERATIONS } from '../openapi/operations.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { OPERATIONS } from '../openapi/operations.ts';
 import type { ParameterName } from './parameters.ts';
 
 let collector: OpenCollector;

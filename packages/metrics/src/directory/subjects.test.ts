@@ -27,11 +27,10 @@ beforeAll(async () => {
     said('2025-01-01T10:00:00Z', 'ada', { plan: 'free' }, 'acme'),
     did('2026-02-27T10:00:00Z', 'ada', 'Old Event', { properties: { forgotten: true } }),
     did('2026-03-02T10:00:00Z', 'ada', 'Report Shared', {
-      country: 'IT',
       properties: { kind: 'pdf', pages: 4 },
     }),
-    did('2026-03-02T11:00:00Z', 'bob', 'Report Shared', { country: 'IT', properties: { kind: 'pdf' } }),
-    did('2026-03-02T12:00:00Z', 'bob', 'Report Opened', { country: 'FR', properties: { kind: 'link' } }),
+    did('2026-03-02T11:00:00Z', 'bob', 'Report Shared', { properties: { kind: 'pdf' } }),
+    did('2026-03-02T12:00:00Z', 'bob', 'Report Opened', { properties: { kind: 'link' } }),
   ]);
   await metrics.store('other', [
     did('2026-03-02T10:00:00Z', 'eve', 'Secret Event', { properties: { secret: 1 } }),

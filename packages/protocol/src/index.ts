@@ -12,5 +12,6 @@ export * from './byte-length.ts';
 export { parseBatch, parseSingle } from './parse.ts';
 export type { ParsedBatch, UnusableBody } from './parse.ts';
 export { FACT_EVENTS, isActivity, PASSIVE_EVENTS } from './event-names.ts';
+export type { Feature } from './feature.ts';
 export { matchesPath } from './match-path.ts';
 export { matchesFilters } from './match-filters.ts';

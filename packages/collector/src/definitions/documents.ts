@@ -1,5 +1,5 @@
 import { toInsert, type Case, type DocumentRow, type HealthSettings } from '@kept/metrics';
-import type { ActiveUserRule, Checklist, Guide, Survey } from '@kept/protocol';
+import type { ActiveUserRule, Checklist, Feature, Guide, Survey } from '@kept/protocol';
 
 import type { TokenSettings } from '../auth/tokens.ts';
 import type { AutomationSettings, LookRecord } from '../automations/automation.ts';
@@ -20,6 +20,7 @@ export interface DocumentKinds {
   readonly checklist: Checklist;
   readonly guide: Guide;
   readonly rule: ActiveUserRule;
+  readonly feature: Feature;
   /** How accounts are scored, as a whole: checked when it is written. */
   readonly health: HealthSettings;
   /** What was done about an answer, by its id. */

@@ -1,4 +1,4 @@
-import type { ActiveUserRule, Checklist, Guide, Question, Survey } from '@kept/protocol';
+import type { ActiveUserRule, Checklist, Feature, Guide, Question, Survey } from '@kept/protocol';
 
 import { asksNothing } from './shape/rule.ts';
 
@@ -47,6 +47,7 @@ export const findGaps = {
     ...empty('name', name),
     ...(asksNothing(when) ? ['The rule asks for nothing: add a condition.'] : []),
   ],
+  feature: ({ name }: Feature): readonly string[] => empty('name', name),
 };
 
 function empty(at: string, text: string): readonly string[] {

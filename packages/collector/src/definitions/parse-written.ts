@@ -1,7 +1,8 @@
-import type { ActiveUserRule, Checklist, Guide, Survey } from '@kept/protocol';
+import type { ActiveUserRule, Checklist, Feature, Guide, Survey } from '@kept/protocol';
 import { lintSurvey, type Finding } from '@kept/widget/lint';
 
 import { findGaps } from './find-gaps.ts';
+import { feature } from './shape/feature.ts';
 import { checklist, guide } from './shape/flows.ts';
 import { rule } from './shape/rule.ts';
 import { survey } from './shape/survey.ts';
@@ -13,7 +14,7 @@ export type Parsed =
   /** Each a sentence that names the place at fault. */
   | { readonly ok: false; readonly reasons: readonly string[] };
 
-const SHAPES: Readonly<Record<WrittenKind, Check>> = { survey, checklist, guide, rule };
+const SHAPES: Readonly<Record<WrittenKind, Check>> = { survey, checklist, guide, rule, feature };
 
 /** As many as help; a definition that is wrong all over is wrong in one way. */
 const MAX_REASONS = 10;
@@ -48,6 +49,8 @@ function toGaps(kind: WrittenKind, written: Written): readonly string[] {
       return findGaps.guide(written as Guide);
     case 'rule':
       return findGaps.rule(written as ActiveUserRule);
+    case 'feature':
+      return findGaps.feature(written as Feature);
   }
 }
 

@@ -42,12 +42,13 @@ WHERE project = {project:String} AND event IN ('Onboarding Started', 'Onboarding
   AND id != '' AND ({id:String} = '' OR id = {id:String})
 GROUP BY id`;
 
-/** Null for a rule, which nobody sees. */
+/** Null for what nobody sees. */
 const STATEMENTS: Readonly<Record<WrittenKind, string | null>> = {
   survey: SURVEYS,
   checklist: FLOWS,
   guide: FLOWS,
   rule: null,
+  feature: null,
 };
 
 /** Who saw what, of one definition or of all of a kind. */

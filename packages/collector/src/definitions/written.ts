@@ -6,6 +6,7 @@ export const WRITTEN_KINDS = [
   'checklist',
   'guide',
   'rule',
+  'feature',
 ] as const satisfies readonly (keyof DocumentKinds)[];
 
 export type WrittenKind = (typeof WRITTEN_KINDS)[number];

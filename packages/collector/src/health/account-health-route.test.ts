@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openCollector, type OpenCollector } from '../../../../test/support/open-collector.ts';
+import { openDocuments } from '../definitions/documents.ts';
+import { createEnvironment } from '../environment.ts';
+import { readHealthSettings } from './read-health-settings.ts';
 
 let collector: OpenCollector;
 let headers: { readonly cookie: string };
@@ -75,3 +78,31 @@ test('an account is told with its drivers and its history; one that was not ther
   expect((await ask('accounts/nobody/health?project=demo')).status).toBe(404);
   expect((await ask('accounts/acme/health')).status).toBe(400);
 });
+
+test('where the settings name no key features, those count that the team has marked and put live', async () => {
+  const save = (feature: object, id: string) =>
+    ask(`definitions/feature/${encodeURIComponent(id)}?project=demo`, {
+      method: 'PUT',
+      body: JSON.stringify({ definition: { id, name: id, ...feature } }),
+    });
+  expect((await put({ keyFeatures: [] })).status).toBe(200);
+  expect((await save({ isKey: true, status: 'live' }, 'report editor/2')).status).toBe(200);
+  await save({ isKey: true, status: 'draft' }, 'export');
+  await save({ status: 'live' }, 'search');
+  expect(await (await ask('health-settings?project=demo')).json()).toMatchObject({ keyFeatures: [] });
+  expect(await readKeyFeatures()).toEqual(['report editor/2']);
+  await put({ keyFeatures: ['search'] });
+  expect(await readKeyFeatures()).toEqual(['search']);
+  const refused = await save({ status: 'live', name: '' }, 'nameless');
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toMatchObject({ error: { message: 'name is empty.' } });
+});
+
+/** Those that the scores go by. */
+async function readKeyFeatures(): Promise<readonly string[]> {
+  const documents = await openDocuments(
+    collector.database,
+    createEnvironment(() => undefined),
+  );
+  return readHealthSettings(documents, 'demo').keyFeatures;
+}

@@ -10,7 +10,7 @@ import { readRange, toLocalDate } from '../query/range.ts';
 import { type Asked, type QueryValues, readQuery } from '../query/read-query.ts';
 import { readProject } from '../query/read-scope.ts';
 import { startQuestion } from '../query/reader.ts';
-import { HEALTH_DOCUMENT, readHealthSettings } from './read-health-settings.ts';
+import { HEALTH_DOCUMENT, readHealthSettings, readWrittenHealthSettings } from './read-health-settings.ts';
 
 export const ACCOUNT_HEALTH_PARAMETERS = [
   'project',
@@ -30,7 +30,7 @@ export function accountHealthRoute(parts: MetricParts): Hono {
     .get('/health-settings', (c) => {
       const asked = readAsked(c, HEALTH_SETTINGS_PARAMETERS, parts);
       if (!asked.ok) return refuseQuery(c, asked.code, asked.message);
-      return c.json(readHealthSettings(documents, asked.value.project.id));
+      return c.json(readWrittenHealthSettings(documents, asked.value.project.id));
     })
     .put('/health-settings', async (c) => {
       const asked = readAsked(c, HEALTH_SETTINGS_PARAMETERS, parts);

@@ -9,7 +9,7 @@ const save = { version: number, status, savedAt: time };
 const seen = object({ shown: number, answered: number });
 const definition = object({ id: text });
 
-/** What can be asked of the definitions that the team edits, by kind: survey, checklist, guide, rule. */
+/** What can be asked of the definitions that the team edits, by kind: survey, checklist, guide, rule, feature. */
 export const DEFINITION_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
@@ -21,7 +21,8 @@ export const DEFINITION_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/definitions/{kind}',
-    summary: 'All of a kind (survey, checklist, guide, rule), with every version and how often it was seen.',
+    summary:
+      'All of a kind (survey, checklist, guide, rule, feature), with every version and how often it was seen.',
     parameters: DEFINITION_PARAMETERS,
     answer: {
       schema: object({

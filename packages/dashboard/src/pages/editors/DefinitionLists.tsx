@@ -14,9 +14,10 @@ const EMPTY: Readonly<Record<Kind, string>> = {
   checklist: 'Show newcomers what to do first, and see where they stop.',
   guide: 'Point at the parts of a page, step by step.',
   rule: 'Say who counts as active; every number on activity can be asked by it.',
+  feature: 'Give a feature its name, and say which of them a customer’s health should look at.',
 };
 
-const ORDER: readonly Kind[] = ['survey', 'rule', 'checklist', 'guide'];
+const ORDER: readonly Kind[] = ['survey', 'rule', 'checklist', 'guide', 'feature'];
 
 /** All that the team has written, by kind. */
 export function DefinitionLists({ page }: { readonly page: PageProps }) {

@@ -1,4 +1,4 @@
-import type { ActiveUserRule, Checklist, Guide, Survey } from '@kept/protocol';
+import type { ActiveUserRule, Checklist, Feature, Guide, Survey } from '@kept/protocol';
 import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/preact';
 import axe from 'axe-core';
 import { http, HttpResponse } from 'msw';
@@ -66,7 +66,8 @@ const rule: ActiveUserRule = {
     any: [{ event: 'Content Shared' }, { all: [{ feature: 'editor', count: 3 }, { engagedSeconds: 60 }] }],
   },
 };
-const DEFINITIONS = { survey, checklist, guide, rule };
+const feature: Feature = { id: 'editor', version: 3, status: 'live', name: 'Report editor' };
+const DEFINITIONS = { survey, checklist, guide, rule, feature };
 type Kind = keyof typeof DEFINITIONS;
 
 const entry = (id: string, name: string): Entry => ({

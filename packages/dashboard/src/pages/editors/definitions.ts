@@ -1,5 +1,5 @@
 import type { Estimate } from '@kept/metrics';
-import type { ActiveUserRule, Checklist, Guide, Survey } from '@kept/protocol';
+import type { ActiveUserRule, Checklist, Feature, Guide, Survey } from '@kept/protocol';
 
 import { toApiPath } from '../../data/api.ts';
 
@@ -9,6 +9,7 @@ export interface DefinitionKinds {
   readonly checklist: Checklist;
   readonly guide: Guide;
   readonly rule: ActiveUserRule;
+  readonly feature: Feature;
 }
 
 export type Kind = keyof DefinitionKinds;
@@ -63,6 +64,7 @@ export const KINDS = {
   checklist: { one: 'checklist', many: 'Checklists', shown: 'Started', answered: 'Completed' },
   guide: { one: 'guide', many: 'Guides', shown: 'Started', answered: 'Completed' },
   rule: { one: 'active-user rule', many: 'Active-user rules', shown: null, answered: null },
+  feature: { one: 'feature', many: 'Features', shown: null, answered: null },
 } as const satisfies Record<Kind, object>;
 
 export function isKind(text: string): text is Kind {

@@ -14,6 +14,7 @@ const EDITORS: EditorOf = {
   checklist: () => import('./flows/ChecklistEditor.tsx'),
   guide: () => import('./flows/GuideEditor.tsx'),
   rule: () => import('./rule/RuleEditor.tsx'),
+  feature: () => import('./feature/FeatureEditor.tsx'),
 };
 
 /** The editor of a kind once it is fetched. */

@@ -1,4 +1,4 @@
-import type { ActiveUserRule, Checklist, Guide, Survey } from '@kept/protocol';
+import type { ActiveUserRule, Checklist, Feature, Guide, Survey } from '@kept/protocol';
 
 import { toFreeId, type DefinitionKinds, type Kind } from './definitions.ts';
 import { toQuestion } from './survey/question-kinds.ts';
@@ -37,6 +37,9 @@ export function toStart(kind: Kind, template: string, taken: readonly string[]):
         period: 'day',
         when: { any: [{ event: 'Feature Used' }] },
       } satisfies ActiveUserRule;
+    case 'feature':
+      // Whoever names a feature from a page of numbers comes with its id.
+      return { id: template, version: 0, status: 'draft', name: '' } satisfies Feature;
   }
 }
 

@@ -2,6 +2,7 @@ import type { MetricResult } from '@kept/metrics';
 
 import { Toolbar } from '../../controls/Toolbar.tsx';
 import type { Csv } from '../../data/to-csv.ts';
+import { useFeatureNames } from '../../data/use-feature-names.ts';
 import type { MetricOnPage } from '../../data/use-metric.ts';
 import { toValue } from '../../data/use-resource.ts';
 import { toBasis, toChange } from '../../format/change.ts';
@@ -24,6 +25,7 @@ const HEIGHT = 540;
 /** Which features people reach for, how deep, and whether they come back to them. */
 export function FeatureList({ page, usage }: FeatureListProps) {
   const { view, toHref, onCorrect } = page;
+  const names = useFeatureNames(page);
   const latest = toValue(usage.result);
   return (
     <>
@@ -51,6 +53,7 @@ export function FeatureList({ page, usage }: FeatureListProps) {
                 <Lead result={result} />
                 <FeatureTable
                   features={result.rows.map(toFeature)}
+                  names={names}
                   sort={readSort(view.own['sort'])}
                   toHref={toHref}
                   onSort={(sort) => onCorrect({ ...view, own: { ...view.own, sort } })}

@@ -11,6 +11,8 @@ import {
 
 interface FeatureTableProps {
   readonly features: readonly Feature[];
+  /** What the team calls them, by key. */
+  readonly names: ReadonlyMap<string, string>;
   readonly sort: FeatureSort;
   readonly toHref: PageProps['toHref'];
   readonly onSort: (sort: string) => void;
@@ -30,7 +32,7 @@ const COLUMNS = [
 const ORDERS = { true: 'descending', false: 'ascending' } as const;
 
 /** Features and what they are worth, ordered by any column. */
-export function FeatureTable({ features, sort, toHref, onSort }: FeatureTableProps) {
+export function FeatureTable({ features, names, sort, toHref, onSort }: FeatureTableProps) {
   const isExposureKnown = features.some(({ exposed }) => exposed !== null);
   const columns = COLUMNS.filter(({ column }) => column !== 'exposedPercent' || isExposureKnown);
   return (
@@ -59,6 +61,7 @@ export function FeatureTable({ features, sort, toHref, onSort }: FeatureTablePro
             <FeatureRow
               key={feature.key}
               feature={feature}
+              name={names.get(feature.key) ?? null}
               href={toHref('features', feature.key)}
               isExposureKnown={isExposureKnown}
             />
@@ -71,17 +74,20 @@ export function FeatureTable({ features, sort, toHref, onSort }: FeatureTablePro
 
 interface FeatureRowProps {
   readonly feature: Feature;
+  /** Null where the team gave it none. */
+  readonly name: string | null;
   readonly href: string;
   /** Whether any feature says who could see it. */
   readonly isExposureKnown: boolean;
 }
 
-function FeatureRow({ feature, href, isExposureKnown }: FeatureRowProps) {
+function FeatureRow({ feature, name, href, isExposureKnown }: FeatureRowProps) {
   const { key, users, activePercent, usesPerUser, uses } = feature;
   return (
     <tr>
       <th scope="row">
-        <a href={href}>{key}</a>
+        <a href={href}>{name ?? key}</a>
+        {name === null ? null : <small>{key}</small>}
       </th>
       <td>{toCount(users)}</td>
       <td class="bar-cell" style={{ '--bar': `${activePercent ?? 0}%` }}>

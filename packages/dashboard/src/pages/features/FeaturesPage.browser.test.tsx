@@ -76,6 +76,7 @@ const asked: URL[] = [];
 const worker = setupWorker(
   http.get('/api/session', () => HttpResponse.json(SESSION)),
   http.get('/api/subjects', () => HttpResponse.json({ subjects: [] })),
+  http.get('/api/definitions/feature', () => HttpResponse.json({ definitions: [] })),
   http.get<{ id: string }>('/api/metrics/:id', ({ params: { id }, request }) => {
     asked.push(new URL(request.url));
     return HttpResponse.json(id === 'usage-rate' ? RATE : USAGE);
@@ -122,6 +123,29 @@ test('each feature comes with its users, depth, repetition, newcomers and accoun
     '1050.0 %',
   ]);
   expect(screen.getByText(/of 200 people used any feature, 540 times in all/u)).toBeTruthy();
+});
+
+test('a feature that the team has named goes by its name; one without leads to where it is given', async () => {
+  const named = { id: 'export', name: 'Export to a file', status: 'live' };
+  const drafted = { id: 'share', name: 'Share', status: 'draft' };
+  worker.use(
+    http.get('/api/definitions/feature', () => HttpResponse.json({ definitions: [named, drafted] })),
+  );
+  openPage('/features');
+  await waitFor(async () =>
+    expect(namesOf(await findFeatures())).toEqual(['report editor/2', 'share', 'Export to a file']),
+  );
+  cleanup();
+  openPage('/features/export');
+  await screen.findByRole('heading', { level: 1, name: 'Export to a file' });
+  expect(screen.getByRole('link', { name: 'Edit' }).getAttribute('href')).toBe(
+    '/definitions?edit=feature%2Fexport',
+  );
+  cleanup();
+  openPage('/features/share');
+  expect((await screen.findByRole('link', { name: 'Give it a name' })).getAttribute('href')).toBe(
+    '/definitions?new=feature&template=share',
+  );
 });
 
 test('who could see a feature is a column once it is known of any', async () => {

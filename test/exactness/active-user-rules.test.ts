@@ -217,11 +217,13 @@ async function askClickHouse(
   const scope = toScope({ project });
   const days = toRuleDays(rule, start);
   const rows = await metrics.query(
-    `SELECT DISTINCT person, day FROM (${days.sql.replaceAll(IN_SCOPE, scope.sql)})`,
-    { ...scope.params, ...days.params, zone, end, until: '2027-02-01 00:00:00.000' },
+    `SELECT DISTINCT if(known.name = '', toString(active.person), known.name) AS name, day
+     FROM (${days.sql.replaceAll(IN_SCOPE, scope.sql)}) AS active
+     LEFT JOIN (SELECT arrayJoin({names:Array(String)}) AS name) AS known ON active.person = sipHash64(known.name)`,
+    { ...scope.params, ...days.params, zone, end, until: '2027-02-01 00:00:00.000', names: PEOPLE },
   );
   const periods = rows.map(
-    (row) => `${String(row['person'])} ${toPeriodStart(String(row['day']), rule.period)}`,
+    (row) => `${String(row['name'])} ${toPeriodStart(String(row['day']), rule.period)}`,
   );
   return [...new Set(periods)].sort();
 }

@@ -29,9 +29,8 @@ test('from the sign-in link to a score: the tag, the first event, a survey from 
   await answering.goto(visitor.url());
   await answerNps(answering);
 
-  await team.goto(`${stage.collector.url}/surveys?project=main`);
-  const panel = team.getByRole('region', { name: 'Net Promoter Score' });
-  await expect.poll(() => panel.innerText(), { timeout: 30_000 }).toContain('+100');
+  // What is recorded is sent within some seconds.
+  await expect.poll(() => readScore(team), { timeout: 30_000 }).toContain('+100');
 });
 
 async function publishNps(page: Page): Promise<void> {
@@ -54,4 +53,14 @@ async function answerNps(page: Page): Promise<void> {
   await page.getByRole('dialog', { name: 'What do you like most?' }).locator('textarea').fill('The start.');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Thank you').first().waitFor();
+}
+
+async function readScore(page: Page): Promise<string> {
+  await page.goto(`${stage.collector.url}/surveys?project=main`);
+  const panel = page.getByRole('region', { name: 'Net Promoter Score' });
+  await panel
+    .getByText(/answer/)
+    .first()
+    .waitFor();
+  return panel.innerText();
 }

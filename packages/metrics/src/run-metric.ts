@@ -10,7 +10,9 @@ import { readSpans } from './spans.ts';
 import { SUBSCRIPTION_EVENTS } from './revenue/subscription-changes.ts';
 
 /** Computes one metric over a range and over the one that it is compared with. Rejects when a parameter or the query is no good. */
-export async function runMetric(query: Query, metric: Metric, params: MetricParams): Promise<MetricResult> {
+export async function runMetric(query: Query, metric: Metric, asked: MetricParams): Promise<MetricResult> {
+  // One question, also for a caller who asks by the same object again: what is read once a question is read anew.
+  const params = { ...asked };
   refuseEventFilters(metric, params);
   const { current, previous } = await readSpans(query, params);
   const ask = toAsk(query, params, current);
